@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Runsheet",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "runsheet", targets: ["runsheet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Layer 0: values, and the system's libraries.
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "RunsheetModel", swiftSettings: settings),
+
+    // Layer 1: what people write, and what they read.
+    .target(
+      name: "RunsheetContent",
+      dependencies: ["RunsheetModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "RunsheetMarkup",
+      dependencies: ["RunsheetModel", "CCMark"],
+      swiftSettings: settings),
+
+    // Layer 2: which pages there are, and putting them on disk.
+    .target(
+      name: "RunsheetSite",
+      dependencies: [
+        "RunsheetModel", "RunsheetMarkup", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: settings),
+    .target(name: "RunsheetOutput", dependencies: ["RunsheetModel"], swiftSettings: settings),
+
+    // Layer 3: the command line.
+    .executableTarget(
+      name: "runsheet",
+      dependencies: [
+        "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,45 @@
+/// One client organisation.
+package struct Tenant: Hashable, Sendable {
+  package typealias ID = String
+  package let id: ID
+  /// The values that the tenant states, its name and domains among them; literal.
+  package let values: [Parameter.ID: String]
+  /// The facts that the tenant states; nil if it states none.
+  package let facts: [Fact.ID: Set<Fact.Value.ID>]?
+  package let scenarios: [Scenario.ID]
+  /// The procedures that the tenant has runbooks of; nil stands for all.
+  package let procedures: [Procedure.ID]?
+  package let place: Place
+
+  package init(
+    id: ID, values: [Parameter.ID: String], facts: [Fact.ID: Set<Fact.Value.ID>]?, scenarios: [Scenario.ID],
+    procedures: [Procedure.ID]?, place: Place
+  ) {
+    self.id = id
+    self.values = values
+    self.facts = facts
+    self.scenarios = scenarios
+    self.procedures = procedures
+    self.place = place
+  }
+
+  /// The tenant's name, which every tenant has.
+  package var name: String { values["tenant.name"] ?? id }
+
+  /// The tenant with some values replaced.
+  package func setting(_ replacements: [Parameter.ID: String]) -> Tenant {
+    Tenant(
+      id: id, values: values.merging(replacements) { _, new in new }, facts: facts, scenarios: scenarios,
+      procedures: procedures, place: place)
+  }
+}
+
+/// The managed service provider itself.
+package struct Provider: Hashable, Sendable {
+  /// The provider's own values and its defaults for every tenant; they may refer to other parameters.
+  package let values: [Parameter.ID: Text]
+
+  package init(values: [Parameter.ID: Text]) {
+    self.values = values
+  }
+}

@@ -1,0 +1,69 @@
+/// One yes-or-no question about facts: does this fact have this value?
+///
+/// A fact with one value is a row of atoms of which at most one is true; a fact with many values is a row
+/// of independent atoms.
+package struct Atom: Hashable, Sendable, Comparable {
+  package let fact: Fact.ID
+  package let value: Fact.Value.ID
+
+  package init(_ fact: Fact.ID, _ value: Fact.Value.ID) {
+    self.fact = fact
+    self.value = value
+  }
+
+  package static func < (left: Atom, right: Atom) -> Bool {
+    (left.fact, left.value) < (right.fact, right.value)
+  }
+}
+
+/// When a part of a procedure applies: a structured statement over facts, never an expression string.
+package indirect enum Condition: Hashable, Sendable {
+  case fact(Atom)
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+
+  package static let always = Condition.all([])
+  package static let never = Condition.any([])
+
+  /// What is left of the condition once the facts are known: `always`, `never`, or the undecided rest.
+  ///
+  /// Only one fact is looked at after the other (Kleene's tables); whether the rest is true in every allowed
+  /// completion is ``FactSpace``'s to say.
+  package func reduced(by facts: Facts) -> Condition {
+    switch self {
+    case .fact(let atom):
+      return facts[atom].map { $0 ? .always : .never } ?? self
+    case .not(let condition):
+      switch condition.reduced(by: facts) {
+      case .always: return .never
+      case .never: return .always
+      case .not(let inner): return inner
+      case let rest: return .not(rest)
+      }
+    case .all(let conditions):
+      let rest = conditions.map { $0.reduced(by: facts) }.filter { $0 != .always }
+      if rest.contains(.never) { return .never }
+      return rest.count == 1 ? rest[0] : .all(rest)
+    case .any(let conditions):
+      let rest = conditions.map { $0.reduced(by: facts) }.filter { $0 != .never }
+      if rest.contains(.always) { return .always }
+      return rest.count == 1 ? rest[0] : .any(rest)
+    }
+  }
+
+  /// The atoms that the condition mentions, in the order of their mention, each once.
+  package var atoms: [Atom] {
+    var found: [Atom] = []
+    var seen: Set<Atom> = []
+    func walk(_ condition: Condition) {
+      switch condition {
+      case .fact(let atom): if seen.insert(atom).inserted { found.append(atom) }
+      case .not(let inner): walk(inner)
+      case .all(let inner), .any(let inner): inner.forEach(walk)
+      }
+    }
+    walk(self)
+    return found
+  }
+}

@@ -1,0 +1,136 @@
+/// All combinations of facts that are allowed: the facts' domains and the constraints between them.
+///
+/// Questions are answered by search with pruning (reduce by what is known, branch on one open atom), so the cost
+/// grows with the facts that a condition touches, not with all that there are.
+package struct FactSpace: Hashable, Sendable {
+  package let facts: [Fact]
+  package let constraints: [Constraint]
+  /// What every allowed combination satisfies.
+  private let axioms: [Condition]
+
+  package init(facts: [Fact], constraints: [Constraint]) {
+    self.facts = facts
+    self.constraints = constraints
+    axioms = facts.flatMap(FactSpace.domain) + constraints.map(\.condition)
+  }
+
+  package enum Truth: Sendable {
+    /// True in every allowed completion of what is known.
+    case holds
+    /// False in every allowed completion.
+    case fails
+    /// True in some, false in others.
+    case open
+  }
+
+  /// Whether a condition holds, fails, or is not decided.
+  ///
+  /// - Parameters:
+  ///   - condition: the condition.
+  ///   - facts: what is known.
+  ///   - context: conditions that are taken to hold, such as those of the parts around this one.
+  package func truth(of condition: Condition, given facts: Facts, assuming context: [Condition] = []) -> Truth {
+    let canHold = isPossible(context + [condition], given: facts)
+    let canFail = isPossible(context + [.not(condition)], given: facts)
+    return canFail ? (canHold ? .open : .fails) : .holds
+  }
+
+  /// Whether some allowed completion of the facts satisfies all the conditions.
+  package func isPossible(_ conditions: [Condition], given facts: Facts = .undecided) -> Bool {
+    satisfiable(conditions + axioms, facts)
+  }
+
+  /// The facts with everything decided that follows from them.
+  package func closed(_ facts: Facts) -> Facts {
+    var closed = facts
+    for atom in self.facts.flatMap(\.atoms) where closed[atom] == nil {
+      switch truth(of: .fact(atom), given: closed) {
+      case .holds: closed = closed.deciding(atom, true)
+      case .fails: closed = closed.deciding(atom, false)
+      case .open: continue
+      }
+    }
+    return closed
+  }
+
+  /// What is left to say of a condition where the facts and the context are known already.
+  ///
+  /// Parts that follow from what is known are left out, and so are alternatives that cannot be.
+  package func simplified(
+    _ condition: Condition, given facts: Facts, assuming context: [Condition] = []
+  ) -> Condition {
+    switch truth(of: condition, given: facts, assuming: context) {
+    case .holds: return .always
+    case .fails: return .never
+    case .open: break
+    }
+    switch condition.reduced(by: facts) {
+    case .all(var parts):
+      var index = 0
+      while index < parts.count {
+        let others = parts.enumerated().filter { $0.offset != index }.map(\.element)
+        switch simplified(parts[index], given: facts, assuming: context + others) {
+        case .always: parts.remove(at: index)
+        case let rest:
+          parts[index] = rest
+          index += 1
+        }
+      }
+      return parts.count == 1 ? parts[0] : .all(parts)
+    case .any(let parts):
+      let rest = parts.map { simplified($0, given: facts, assuming: context) }.filter { $0 != .never }
+      return rest.count == 1 ? rest[0] : .any(rest)
+    case let rest:
+      return rest
+    }
+  }
+
+  /// The constraint, or the fact's domain, that makes the facts impossible; nil if they are allowed.
+  package func firstViolation(of facts: Facts) -> String? {
+    if isPossible([], given: facts) { return nil }
+    for constraint in constraints {
+      let alone = FactSpace(facts: self.facts, constraints: [constraint])
+      if !alone.isPossible([], given: facts) { return constraint.because }
+    }
+    for fact in self.facts where !satisfiable(FactSpace.domain(of: fact), facts) {
+      return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
+    }
+    return "The facts contradict each other."
+  }
+
+  /// Every allowed combination of facts, completely decided.
+  ///
+  /// - Complexity: O(number of combinations); for proofs over conditions use ``truth(of:given:assuming:)``.
+  package func combinations(completing facts: Facts = .undecided) -> [Facts] {
+    guard isPossible([], given: facts) else { return [] }
+    guard let open = self.facts.lazy.flatMap(\.atoms).first(where: { facts[$0] == nil }) else { return [facts] }
+    return [true, false].flatMap { combinations(completing: facts.deciding(open, $0)) }
+  }
+
+  private func satisfiable(_ conditions: [Condition], _ facts: Facts) -> Bool {
+    var open: [Condition] = []
+    for condition in conditions {
+      switch condition.reduced(by: facts) {
+      case .always: continue
+      case .never: return false
+      case let rest: open.append(rest)
+      }
+    }
+    guard let branch = open.map(\.atoms).min(by: { $0.count < $1.count })?.first else { return true }
+    return satisfiable(open, facts.deciding(branch, true)) || satisfiable(open, facts.deciding(branch, false))
+  }
+
+  private static func domain(of fact: Fact) -> [Condition] {
+    let values = fact.atoms.map(Condition.fact)
+    let some = Condition.any(values)
+    switch fact.kind {
+    case .many:
+      return [.any([.not(some), fact.asked])]
+    case .one:
+      let pairs = values.indices.flatMap { first in
+        values.indices.dropFirst(first + 1).map { Condition.not(.all([values[first], values[$0]])) }
+      }
+      return pairs + [.any([.not(some), fact.asked]), .any([some, .not(fact.asked)])]
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// A value that is filled into the text for each tenant.
+package struct Parameter: Hashable, Sendable {
+  package typealias ID = String
+
+  /// What a value must look like.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Any one line of text.
+    case text
+    /// A DNS domain name.
+    case domain
+    /// A sign-in name of the form `user@domain`.
+    case login
+  }
+
+  package let id: ID
+  /// What the value is called on a page, and beside a blank.
+  package let label: String
+  package let kind: Kind
+  package let help: String?
+  /// The value of whoever states none; it may refer to other parameters. Not CommonMark.
+  package let fallback: Text?
+  package let place: Place
+
+  package init(id: ID, label: String, kind: Kind, help: String?, fallback: Text?, place: Place) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.help = help
+    self.fallback = fallback
+    self.place = place
+  }
+
+  /// The parameters that every procedure knows, because every tenant and provider has them.
+  package static let builtIn: [Parameter] = [
+    ("tenant.name", "Name of the client", .text, "The organisation's name, as the admin center shows it."),
+    ("tenant.domain", "Domain of the client", .domain, "The domain that the client's logins end with."),
+    (
+      "tenant.initial-domain", "Initial domain of the client", .domain,
+      "The domain that Microsoft 365 gave the tenant: ends with .onmicrosoft.com."
+    ),
+    ("provider.name", "Name of the service provider", .text, "The company that looks after the tenant."),
+    ("provider.contact", "Contact of the service provider", .text, "Whom to ask: a mail address or telephone number."),
+  ].map { id, label, kind, help in
+    Parameter(id: id, label: label, kind: kind, help: help, fallback: nil, place: Place(file: "built in"))
+  }
+
+  /// The longest value that is taken, in characters.
+  package static let longestValue = 1_000
+
+  /// What is wrong with a value, as the end of a sentence that begins with the value's name; nil if nothing is.
+  ///
+  /// - Parameter value: the value, literal, without surrounding white space.
+  package func problem(with value: String) -> String? {
+    if value.count > Parameter.longestValue {
+      return "is \(value.count) characters long; the longest that fits on a page is \(Parameter.longestValue)"
+    }
+    if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return "holds a control character (such as a line break or a tab); write it on one line"
+    }
+    if value.unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) {
+      return "holds a line separator; write it on one line"
+    }
+    switch kind {
+    case .text: return nil
+    case .domain: return Parameter.isDomain(value) ? nil : "is not a domain name such as contoso.com"
+    case .login:
+      let parts = value.split(separator: "@", omittingEmptySubsequences: false)
+      let isLogin =
+        parts.count == 2 && !parts[0].isEmpty && !parts[0].contains(where: \.isWhitespace)
+        && Parameter.isDomain(parts[1])
+      return isLogin ? nil : "is not a login such as backup.user@contoso.com"
+    }
+  }
+
+  /// Whether a text is a domain name: at least two labels of letters, digits and inner hyphens (RFC 1123,
+  /// section 2.1), where letters of any script are taken (RFC 5890).
+  private static func isDomain(_ text: some StringProtocol) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2 && text.utf8.count <= 253
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
+          && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      }
+  }
+}

@@ -1,0 +1,158 @@
+/// A part of a procedure that may apply to some tenants only.
+package protocol Conditional: Sendable {
+  /// When the part applies; in a ``Runbook``, the rest that is not decided.
+  var condition: Condition { get set }
+}
+
+/// A part of the procedure with a heading.
+package struct Phase: Hashable, Conditional {
+  package typealias ID = String
+  package let id: ID
+  package let title: String
+  package var condition: Condition
+  package var info: [Note]
+  package var steps: [Step]
+  /// Where the technician stands when the phase is done.
+  package var outcome: [Note]
+  package let evidence: Evidence?
+  package let place: Place
+
+  package init(
+    id: ID, title: String, condition: Condition, info: [Note], steps: [Step], outcome: [Note], evidence: Evidence?,
+    place: Place
+  ) {
+    self.id = id
+    self.title = title
+    self.condition = condition
+    self.info = info
+    self.steps = steps
+    self.outcome = outcome
+    self.evidence = evidence
+    self.place = place
+  }
+}
+
+/// A paragraph that stands beside the steps.
+package struct Note: Hashable, Conditional {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case info
+    case why
+    case tip
+    case warning
+  }
+  package let id: String
+  package let kind: Kind
+  package var condition: Condition
+  package let text: Text
+
+  package init(id: String, kind: Kind, condition: Condition, text: Text) {
+    self.id = id
+    self.kind = kind
+    self.condition = condition
+    self.text = text
+  }
+}
+
+/// One thing to do, ticked when it is done.
+package struct Step: Hashable, Conditional {
+  package typealias ID = String
+  package let id: ID
+  package var condition: Condition
+  /// One imperative sentence.
+  package let command: Text
+  package let info: Text?
+  package let portal: Portal.ID?
+  /// Whether the step makes sure that the technician is in the right tenant.
+  package let confirmsTenant: Bool
+  package var notes: [Note]
+  package let showsRoles: Bool
+  package var screen: Screen?
+  package var substeps: [Substep]
+  /// Ways of doing the step of which exactly one is taken.
+  package var choices: [Substep]
+  package let result: Text?
+  package let wait: Wait?
+  package let evidence: Evidence?
+  package let place: Place
+
+  package init(
+    id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool, notes: [Note],
+    showsRoles: Bool, screen: Screen?, substeps: [Substep], choices: [Substep], result: Text?, wait: Wait?,
+    evidence: Evidence?, place: Place
+  ) {
+    self.id = id
+    self.condition = condition
+    self.command = command
+    self.info = info
+    self.portal = portal
+    self.confirmsTenant = confirmsTenant
+    self.notes = notes
+    self.showsRoles = showsRoles
+    self.screen = screen
+    self.substeps = substeps
+    self.choices = choices
+    self.result = result
+    self.wait = wait
+    self.evidence = evidence
+    self.place = place
+  }
+}
+
+/// A part of a step with a tick of its own, or one of its choices.
+package struct Substep: Hashable, Conditional {
+  package let id: String
+  package var condition: Condition
+  package let command: Text
+  package let info: Text?
+  package var substeps: [Substep]
+
+  package init(id: String, condition: Condition, command: Text, info: Text?, substeps: [Substep]) {
+    self.id = id
+    self.condition = condition
+    self.command = command
+    self.info = info
+    self.substeps = substeps
+  }
+}
+
+/// Time that must pass before the next step, or before trying again.
+package struct Wait: Hashable, Sendable {
+  package let minutes: Int
+  package let text: Text
+
+  package init(minutes: Int, text: Text) {
+    self.minutes = minutes
+    self.text = text
+  }
+}
+
+/// An admin role, with the values of a fact that need it.
+package struct Role: Hashable, Conditional {
+  package typealias ID = String
+  package let id: ID
+  /// The role's name in documents: "Exchange Administrator".
+  package let name: String
+  /// The role's name as the admin center writes it: "Exchange administrator".
+  package let portalName: String
+  /// Microsoft Entra's id of the role's template, the same in every tenant.
+  package let templateID: String?
+  /// Where in the admin center the role is found.
+  package let location: Text?
+  package let neededFor: [Fact.Value.ID]
+  package var condition: Condition
+  package let evidence: Evidence?
+
+  package init(
+    id: ID, name: String, portalName: String, templateID: String?, location: Text?, neededFor: [Fact.Value.ID],
+    condition: Condition, evidence: Evidence?
+  ) {
+    self.id = id
+    self.name = name
+    self.portalName = portalName
+    self.templateID = templateID
+    self.location = location
+    self.neededFor = neededFor
+    self.condition = condition
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,138 @@
+/// The whole structured model of one job: everything that any runbook of it may show.
+package struct Procedure: Hashable, Sendable {
+  package typealias ID = String
+
+  package let id: ID
+  package let title: String
+  package let summary: Text
+  /// The day on which the text was last changed; it is printed on every page.
+  package let revision: Day
+  /// The language of the text, as a BCP 47 tag.
+  package let language: String
+  /// What the procedure is and why it is done this way, before anything is to be done.
+  package let overview: [Note]
+  package let phases: [Phase]
+  package let roles: [Role]
+  /// The fact whose values need the roles: one row of the roles table each.
+  package let rolesFact: Fact.ID?
+  package let space: FactSpace
+  package let scenarios: [Scenario]
+  /// Built-in and own parameters; each comes after those that its default refers to.
+  package let parameters: [Parameter]
+  package let portals: [Portal]
+  package let sources: [Source]
+  package let advisories: [Advisory]
+  package let place: Place
+
+  package init(
+    id: ID, title: String, summary: Text, revision: Day, language: String, overview: [Note], phases: [Phase],
+    roles: [Role], rolesFact: Fact.ID?, space: FactSpace, scenarios: [Scenario], parameters: [Parameter],
+    portals: [Portal], sources: [Source], advisories: [Advisory], place: Place
+  ) {
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.revision = revision
+    self.language = language
+    self.overview = overview
+    self.phases = phases
+    self.roles = roles
+    self.rolesFact = rolesFact
+    self.space = space
+    self.scenarios = scenarios
+    self.parameters = parameters
+    self.portals = portals
+    self.sources = sources
+    self.advisories = advisories
+    self.place = place
+  }
+}
+
+/// A named assignment of facts.
+package struct Scenario: Hashable, Sendable {
+  package typealias ID = String
+  package let id: ID
+  package let title: String
+  package let facts: Facts
+
+  package init(id: ID, title: String, facts: Facts) {
+    self.id = id
+    self.title = title
+    self.facts = facts
+  }
+}
+
+/// A website on which steps are done.
+package struct Portal: Hashable, Sendable {
+  package typealias ID = String
+  package let id: ID
+  package let title: String
+  package let address: String
+  /// The address that opens the portal for one tenant; its slots stand after the host.
+  package let tenantAddress: Text?
+
+  package init(id: ID, title: String, address: String, tenantAddress: Text?) {
+    self.id = id
+    self.title = title
+    self.address = address
+    self.tenantAddress = tenantAddress
+  }
+}
+
+/// Where a claim about the world was read.
+package struct Source: Hashable, Sendable {
+  package typealias ID = String
+  package let id: ID
+  package let title: String
+  package let address: String?
+
+  package init(id: ID, title: String, address: String?) {
+    self.id = id
+    self.title = title
+    self.address = address
+  }
+}
+
+/// Where a part's claims come from, and when somebody last checked them.
+package struct Evidence: Hashable, Sendable {
+  package let source: Source.ID
+  package let verified: Day
+
+  package init(source: Source.ID, verified: Day) {
+    self.source = source
+    self.verified = verified
+  }
+}
+
+/// A dated, sourced warning that something in the world has changed.
+package struct Advisory: Hashable, Conditional {
+  package typealias ID = String
+  package let id: ID
+  package let title: String
+  package let text: Text
+  /// The day on which it became known; before it, the advisory does not show.
+  package let announced: Day
+  /// The day on which the change takes effect, if one was named.
+  package let effective: Day?
+  /// The day on which the sources were last read.
+  package let verified: Day
+  package let sources: [Source.ID]
+  /// The steps and phases that it concerns.
+  package let concerns: [String]
+  package var condition: Condition
+
+  package init(
+    id: ID, title: String, text: Text, announced: Day, effective: Day?, verified: Day, sources: [Source.ID],
+    concerns: [String], condition: Condition
+  ) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.announced = announced
+    self.effective = effective
+    self.verified = verified
+    self.sources = sources
+    self.concerns = concerns
+    self.condition = condition
+  }
+}

@@ -1,0 +1,99 @@
+/// A procedure resolved for one set of facts, on one day: only what applies is left.
+///
+/// Resolving is partial evaluation. What does not apply is gone; what applies has the condition `always`; what is not
+/// decided keeps the rest of its condition, which becomes a lead-in ("If you back up …"). So deciding a fact never adds
+/// a step, a field or a choice, and the runbook with nothing decided is the whole procedure.
+package struct Runbook: Hashable, Sendable {
+  package let procedure: Procedure
+  /// What is known, with all that follows from it.
+  package let facts: Facts
+  package let overview: [Note]
+  package let phases: [Phase]
+  package let roles: [Role]
+  package let advisories: [Advisory]
+
+  /// Resolves a procedure.
+  ///
+  /// - Parameters:
+  ///   - procedure: the procedure.
+  ///   - facts: what is known; an allowed combination, or part of one.
+  ///   - asOf: the day on which the runbook is read: advisories that were not announced by then do not show.
+  package init(_ procedure: Procedure, facts: Facts, asOf: Day) {
+    let resolver = Resolver(space: procedure.space, facts: facts)
+    self.procedure = procedure
+    self.facts = resolver.facts
+    overview = resolver.applicable(procedure.overview)
+    phases = resolver.applicable(procedure.phases) { phase, context in
+      phase.info = resolver.applicable(phase.info, in: context)
+      phase.steps = resolver.steps(phase.steps, in: context)
+      phase.outcome = resolver.applicable(phase.outcome, in: context)
+    }
+    roles = resolver.applicable(procedure.roles)
+    let shown = Set(phases.map(\.id) + phases.flatMap(\.steps).map(\.id))
+    advisories = resolver.applicable(procedure.advisories).filter { advisory in
+      advisory.announced <= asOf && (advisory.concerns.isEmpty || advisory.concerns.contains(where: shown.contains))
+    }
+  }
+
+  /// The values of the roles table's fact that are not ruled out, with the roles that each needs.
+  package var rolesByValue: [(value: Fact.Value, roles: [Role])] {
+    guard let fact = procedure.space.facts.first(where: { $0.id == procedure.rolesFact }) else { return [] }
+    return fact.values
+      .filter { facts[Atom(fact.id, $0.id)] != false }
+      .map { value in (value, roles.filter { $0.neededFor.contains(value.id) }) }
+      .filter { !$0.roles.isEmpty }
+  }
+
+  /// The facts that a reader still has to decide.
+  package var openFacts: [Fact] {
+    procedure.space.facts.filter { fact in fact.atoms.contains { facts[$0] == nil } }
+  }
+}
+
+/// Drops what does not apply, and shortens each condition to what is not decided.
+private struct Resolver {
+  let space: FactSpace
+  let facts: Facts
+
+  init(space: FactSpace, facts: Facts) {
+    self.space = space
+    self.facts = space.closed(facts)
+  }
+
+  /// The parts that may apply.
+  ///
+  /// - Parameters:
+  ///   - parts: the parts, with their conditions.
+  ///   - context: what holds wherever these parts are read: the conditions of the parts around them.
+  ///   - inside: resolves what a part holds, in the context of the part itself.
+  func applicable<Part: Conditional>(
+    _ parts: [Part], in context: [Condition] = [], inside: (inout Part, [Condition]) -> Void = { _, _ in }
+  ) -> [Part] {
+    parts.compactMap { part in
+      let rest = space.simplified(part.condition, given: facts, assuming: context)
+      guard rest != .never else { return nil }
+      var resolved = part
+      inside(&resolved, rest == .always ? context : context + [rest])
+      resolved.condition = rest
+      return resolved
+    }
+  }
+
+  func steps(_ steps: [Step], in context: [Condition]) -> [Step] {
+    applicable(steps, in: context) { step, context in
+      step.notes = applicable(step.notes, in: context)
+      step.substeps = substeps(step.substeps, in: context)
+      step.choices = substeps(step.choices, in: context)
+      if var screen = step.screen {
+        screen.fields = applicable(screen.fields, in: context)
+        step.screen = screen
+      }
+    }
+  }
+
+  private func substeps(_ substeps: [Substep], in context: [Condition]) -> [Substep] {
+    applicable(substeps, in: context) { substep, context in
+      substep.substeps = self.substeps(substep.substeps, in: context)
+    }
+  }
+}
