@@ -36,7 +36,7 @@ package struct Diagnostic: Hashable, Sendable {
   package let help: String?
 
   package init(
-    _ severity: Severity = .error, _ kind: Kind, at place: Place, _ message: String, help: String? = nil
+    _ kind: Kind, severity: Severity = .error, at place: Place, _ message: String, help: String? = nil
   ) {
     self.severity = severity
     self.kind = kind

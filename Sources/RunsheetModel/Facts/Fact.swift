@@ -37,7 +37,8 @@ package struct Fact: Hashable, Sendable {
   package let asked: Condition
 
   package init(
-    id: ID, kind: Kind, question: String, lead: String, denial: String, values: [Value], asked: Condition = .always
+    id: ID, kind: Kind, question: String, lead: String, denial: String, values: [Value],
+    asked: Condition = .always
   ) {
     self.id = id
     self.kind = kind

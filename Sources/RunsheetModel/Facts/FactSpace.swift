@@ -29,7 +29,8 @@ package struct FactSpace: Hashable, Sendable {
   ///   - condition: the condition.
   ///   - facts: what is known.
   ///   - context: conditions that are taken to hold, such as those of the parts around this one.
-  package func truth(of condition: Condition, given facts: Facts, assuming context: [Condition] = []) -> Truth {
+  package func truth(of condition: Condition, given facts: Facts, assuming context: [Condition] = []) -> Truth
+  {
     let canHold = isPossible(context + [condition], given: facts)
     let canFail = isPossible(context + [.not(condition)], given: facts)
     return canFail ? (canHold ? .open : .fails) : .holds
@@ -103,7 +104,9 @@ package struct FactSpace: Hashable, Sendable {
   /// - Complexity: O(number of combinations); for proofs over conditions use ``truth(of:given:assuming:)``.
   package func combinations(completing facts: Facts = .undecided) -> [Facts] {
     guard isPossible([], given: facts) else { return [] }
-    guard let open = self.facts.lazy.flatMap(\.atoms).first(where: { facts[$0] == nil }) else { return [facts] }
+    guard let open = self.facts.lazy.flatMap(\.atoms).first(where: { facts[$0] == nil }) else {
+      return [facts]
+    }
     return [true, false].flatMap { combinations(completing: facts.deciding(open, $0)) }
   }
 

@@ -7,7 +7,9 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The day of the given ISO 8601 text, or nil if there is no such day in the Gregorian calendar.
   package init?(_ text: some StringProtocol) {
     let digits = Array(text.utf8)
-    guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-") else { return nil }
+    guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-") else {
+      return nil
+    }
     func number(_ range: Range<Int>) -> Int? {
       range.reduce(Optional(0)) { sum, index in
         guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[index]) else { return nil }

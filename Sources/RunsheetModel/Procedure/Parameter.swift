@@ -39,7 +39,10 @@ package struct Parameter: Hashable, Sendable {
       "The domain that Microsoft 365 gave the tenant: ends with .onmicrosoft.com."
     ),
     ("provider.name", "Name of the service provider", .text, "The company that looks after the tenant."),
-    ("provider.contact", "Contact of the service provider", .text, "Whom to ask: a mail address or telephone number."),
+    (
+      "provider.contact", "Contact of the service provider", .text,
+      "Whom to ask: a mail address or telephone number."
+    ),
   ].map { id, label, kind, help in
     Parameter(id: id, label: label, kind: kind, help: help, fallback: nil, place: Place(file: "built in"))
   }

@@ -18,7 +18,8 @@ package struct Phase: Hashable, Conditional {
   package let place: Place
 
   package init(
-    id: ID, title: String, condition: Condition, info: [Note], steps: [Step], outcome: [Note], evidence: Evidence?,
+    id: ID, title: String, condition: Condition, info: [Note], steps: [Step], outcome: [Note],
+    evidence: Evidence?,
     place: Place
   ) {
     self.id = id
@@ -76,7 +77,8 @@ package struct Step: Hashable, Conditional {
   package let place: Place
 
   package init(
-    id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool, notes: [Note],
+    id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
+    notes: [Note],
     showsRoles: Bool, screen: Screen?, substeps: [Substep], choices: [Substep], result: Text?, wait: Wait?,
     evidence: Evidence?, place: Place
   ) {
@@ -143,7 +145,8 @@ package struct Role: Hashable, Conditional {
   package let evidence: Evidence?
 
   package init(
-    id: ID, name: String, portalName: String, templateID: String?, location: Text?, neededFor: [Fact.Value.ID],
+    id: ID, name: String, portalName: String, templateID: String?, location: Text?,
+    neededFor: [Fact.Value.ID],
     condition: Condition, evidence: Evidence?
   ) {
     self.id = id

@@ -36,7 +36,8 @@ package struct Screen: Hashable, Sendable {
     package var condition: Condition
 
     package init(
-      id: String, label: Text, group: String?, state: State, isRequired: Bool, note: Text?, condition: Condition
+      id: String, label: Text, group: String?, state: State, isRequired: Bool, note: Text?,
+      condition: Condition
     ) {
       self.id = id
       self.label = label

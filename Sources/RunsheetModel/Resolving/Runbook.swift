@@ -5,6 +5,8 @@
 /// a step, a field or a choice, and the runbook with nothing decided is the whole procedure.
 package struct Runbook: Hashable, Sendable {
   package let procedure: Procedure
+  /// The scenario whose facts these are, if they are one's.
+  package let scenario: Scenario?
   /// What is known, with all that follows from it.
   package let facts: Facts
   package let overview: [Note]
@@ -17,10 +19,12 @@ package struct Runbook: Hashable, Sendable {
   /// - Parameters:
   ///   - procedure: the procedure.
   ///   - facts: what is known; an allowed combination, or part of one.
+  ///   - scenario: the scenario that the facts are taken from, if any.
   ///   - asOf: the day on which the runbook is read: advisories that were not announced by then do not show.
-  package init(_ procedure: Procedure, facts: Facts, asOf: Day) {
+  package init(_ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, asOf: Day) {
     let resolver = Resolver(space: procedure.space, facts: facts)
     self.procedure = procedure
+    self.scenario = scenario
     self.facts = resolver.facts
     overview = resolver.applicable(procedure.overview)
     phases = resolver.applicable(procedure.phases) { phase, context in
@@ -31,7 +35,8 @@ package struct Runbook: Hashable, Sendable {
     roles = resolver.applicable(procedure.roles)
     let shown = Set(phases.map(\.id) + phases.flatMap(\.steps).map(\.id))
     advisories = resolver.applicable(procedure.advisories).filter { advisory in
-      advisory.announced <= asOf && (advisory.concerns.isEmpty || advisory.concerns.contains(where: shown.contains))
+      advisory.announced <= asOf
+        && (advisory.concerns.isEmpty || advisory.concerns.contains(where: shown.contains))
     }
   }
 
@@ -47,6 +52,13 @@ package struct Runbook: Hashable, Sendable {
   /// The facts that a reader still has to decide.
   package var openFacts: [Fact] {
     procedure.space.facts.filter { fact in fact.atoms.contains { facts[$0] == nil } }
+  }
+}
+
+extension Runbook {
+  /// Resolves a procedure for one of its scenarios.
+  package init(_ procedure: Procedure, scenario: Scenario, asOf: Day) {
+    self.init(procedure, facts: scenario.facts, scenario: scenario, asOf: asOf)
   }
 }
 

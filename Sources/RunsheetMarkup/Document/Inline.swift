@@ -1,0 +1,38 @@
+package import RunsheetModel
+
+/// A piece of running text in a ``Document``.
+package indirect enum Inline: Hashable, Sendable {
+  /// Literal text of the author's, or of ours.
+  case text(String)
+  /// A tenant's value; it stands only in what is shown when the value is known.
+  case value(ValueText)
+  /// Text to be read letter by letter: something to type, to compare, or a name in code.
+  case code([Text.Fragment])
+  case emphasis([Inline])
+  case strong([Inline])
+  case link(destination: [Text.Fragment], [Inline])
+  case softBreak
+  case lineBreak
+  /// A line to write on, with a hint at what belongs there.
+  case blank(hint: String)
+  /// Words with a purpose of their own, which HTML can style.
+  case span(Role, [Inline])
+  /// One of two texts, depending on whether all the parameters have a value.
+  case whenKnown([Parameter.ID], filled: [Inline], blank: [Inline])
+
+  /// What a span is for; the raw value is its class in HTML.
+  package enum Role: String, Hashable, Sendable {
+    /// The condition before a part that is not decided: "If you back up SharePoint:".
+    case leadIn = "lead-in"
+    /// The word before a paragraph that says what kind of paragraph it is.
+    case label
+    case state
+    case evidence
+  }
+
+  /// A value, open or substituted.
+  package enum ValueText: Hashable, Sendable {
+    case slot(Parameter.ID)
+    case literal(String)
+  }
+}

@@ -1,0 +1,221 @@
+package import RunsheetModel
+
+extension Document {
+  /// The whole document as a CommonMark template, with GFM's task items and tables.
+  ///
+  /// - Parameter parameters: the parameters, in the order of the bindings that will fill the template.
+  package func commonMark(_ parameters: [Parameter]) -> Template {
+    TemplateBuilder.prepare(for: parameters) { builder in
+      var lowering = CommonMarkLowering(builder)
+      let root = lowering.tree.root
+      lowering.inlines(title, in: lowering.tree.append(.heading(level: 1), to: root))
+      let list = lowering.tree.append(.bulletList(isTight: true), to: root)
+      for definition in identity {
+        let line = lowering.tree.append(.paragraph, to: lowering.tree.append(.item, to: list))
+        let colon = definition.term.hasSuffix("?") ? "" : ":"
+        lowering.inlines([.strong([.text(definition.term + colon)]), .text(" ")] + definition.text, in: line)
+      }
+      lowering.blocks(body, in: root)
+      builder = lowering.builder
+      return lowering.tree.commonMark()
+    }
+  }
+}
+
+/// Builds the libcmark tree of a Markdown page.
+///
+/// libcmark escapes what CommonMark reads; what GFM reads besides, and what a value beside it may turn into markup, is
+/// escaped here.
+private struct CommonMarkLowering: ~Copyable {
+  typealias Handle = CMarkTree.Handle
+  var tree = CMarkTree()
+  var builder: TemplateBuilder
+  private var isInTable = false
+
+  init(_ builder: TemplateBuilder) {
+    self.builder = builder
+  }
+
+  mutating func blocks(_ blocks: [Block], in parent: Handle) {
+    for block in blocks { self.block(block, in: parent) }
+  }
+
+  private mutating func block(_ block: Block, in parent: Handle) {
+    switch block {
+    case .paragraph(let content): inlines(content, in: tree.append(.paragraph, to: parent))
+    case .list(let isOrdered, let items):
+      let isTight = items.allSatisfy { $0.count <= 1 }
+      let list = tree.append(
+        isOrdered ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
+      for item in items { blocks(item, in: tree.append(.item, to: list)) }
+    case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
+    case .section(_, let heading, let content):
+      inlines(heading, in: tree.append(.heading(level: 2), to: parent))
+      blocks(content, in: parent)
+    case .note(_, _, let content): blocks(content, in: tree.append(.blockQuote, to: parent))
+    case .tasks(let list): tasks(list, in: parent)
+    case .table(let table):
+      inlines([.strong([.text(table.caption)])], in: tree.append(.paragraph, to: parent))
+      pipeTable(table.header, table.rows, in: parent)
+    case .screen(let screen): self.screen(screen, in: parent)
+    }
+  }
+
+  private mutating func tasks(_ tasks: TaskList, in parent: Handle) {
+    let isTight = tasks.items.allSatisfy(\.body.isEmpty)
+    let list = tree.append(
+      tasks.kind == .steps ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
+    for item in tasks.items {
+      let entry = tree.append(.item, to: list)
+      let line = tree.append(.paragraph, to: entry)
+      tree.append(.customInline("[ ] "), to: line)
+      inlines(item.label, in: line)
+      blocks(item.body, in: entry)
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
+    let words = Words.english
+    inlines(screen.caption(words), in: tree.append(.paragraph, to: parent))
+    let columns = screen.columns(words)
+    let rows = screen.groups.flatMap { group, rows -> [[[Inline]]] in
+      let heading = group.map { title -> [[Inline]] in
+        [[.strong([.text(title)])]] + columns.dropFirst().map { _ in [] }
+      }
+      return (heading.map { [$0] } ?? [])
+        + rows.map { Array(screen.cells(of: $0, words).prefix(columns.count)) }
+    }
+    pipeTable(columns, rows, in: parent)
+  }
+
+  private mutating func pipeTable(_ header: [String], _ rows: [[[Inline]]], in parent: Handle) {
+    isInTable = true
+    defer { isInTable = false }
+    let table = tree.append(.customBlock(enter: "", exit: ""), to: parent)
+    row(header.map { [.text($0)] }, in: table)
+    tree.append(.customInline("\n|\(String(repeating: " --- |", count: header.count))"), to: table)
+    for cells in rows {
+      tree.append(.customInline("\n"), to: table)
+      row(cells, in: table)
+    }
+  }
+
+  private mutating func row(_ cells: [[Inline]], in table: Handle) {
+    tree.append(.customInline("|"), to: table)
+    for cell in cells {
+      tree.append(.customInline(" "), to: table)
+      inlines(cell, in: table)
+      tree.append(.customInline(cell.isEmpty ? "|" : " |"), to: table)
+    }
+  }
+
+  // MARK: Running text
+
+  mutating func inlines(_ inlines: [Inline], in parent: Handle) {
+    for (index, inline) in inlines.enumerated() {
+      let isAfterValue = index > 0 && inlines[index - 1].endsWithValue
+      let isBeforeValue = index + 1 < inlines.count && inlines[index + 1].startsWithValue
+      self.inline(inline, in: parent, isAfterValue: isAfterValue, isBeforeValue: isBeforeValue)
+    }
+  }
+
+  private mutating func inline(_ inline: Inline, in parent: Handle, isAfterValue: Bool, isBeforeValue: Bool) {
+    switch inline {
+    case .text(let literal):
+      text(literal, in: parent, isAfterValue: isAfterValue, isBeforeValue: isBeforeValue)
+    case .value(.slot(let id)): tree.append(.customInline(builder.value(id, .commonMarkText)), to: parent)
+    case .value(.literal(let literal)):
+      var escaped: [UInt8] = []
+      SlotContext.commonMarkText.append(literal.utf8, to: &escaped)
+      tree.append(.customInline(String(decoding: escaped, as: UTF8.self)), to: parent)
+    case .code(let fragments): code(fragments, in: parent)
+    case .emphasis(let content): self.inlines(content, in: tree.append(.emphasis, to: parent))
+    case .strong(let content): self.inlines(content, in: tree.append(.strong, to: parent))
+    case .link(let destination, let content):
+      let address = destination.map { fragment in
+        switch fragment {
+        case .literal(let literal): literal
+        case .slot(let id): builder.value(id, .url)
+        }
+      }
+      self.inlines(content, in: tree.append(.link(destination: address.joined()), to: parent))
+    case .softBreak: tree.append(isInTable ? .text(" ") : .softBreak, to: parent)
+    case .lineBreak: tree.append(isInTable ? .text(" ") : .lineBreak, to: parent)
+    case .blank(let hint):
+      // A run of underscores before a space can open no emphasis, and what it could close is not there.
+      tree.append(.customInline("________ ("), to: parent)
+      text(hint, in: parent, isAfterValue: false, isBeforeValue: false)
+      tree.append(.customInline(")"), to: parent)
+    case .span(let role, let content):
+      switch role {
+      case .label: self.inlines(content, in: tree.append(.strong, to: parent))
+      case .leadIn, .evidence: self.inlines(content, in: tree.append(.emphasis, to: parent))
+      case .state: self.inlines(content, in: parent)
+      }
+    case .whenKnown(let parameters, let filled, let blank):
+      let tokens = builder.whenKnown(parameters)
+      tree.append(.customInline(tokens.begin), to: parent)
+      self.inlines(filled, in: parent)
+      tree.append(.customInline(tokens.otherwise), to: parent)
+      self.inlines(blank, in: parent)
+      tree.append(.customInline(tokens.end), to: parent)
+    }
+  }
+
+  private mutating func code(_ fragments: [Text.Fragment], in parent: Handle) {
+    guard fragments.slots.isEmpty else {
+      tree.append(.customInline(builder.code(fragments, inTable: isInTable)), to: parent)
+      return
+    }
+    var written: [UInt8] = []
+    CommonMarkCode.append(fragments.flatMap { Array($0.literal.utf8) }, inTable: isInTable, to: &written)
+    tree.append(.customInline(String(decoding: written, as: UTF8.self)), to: parent)
+  }
+
+  /// Adds literal text, with a backslash before what libcmark leaves alone but a reader of GFM, or a value beside it,
+  /// would turn into markup.
+  private mutating func text(_ literal: String, in parent: Handle, isAfterValue: Bool, isBeforeValue: Bool) {
+    var plain = ""
+    for (index, character) in literal.enumerated() {
+      let endsMarker = isAfterValue && index == 0 && (character == "." || character == ")")
+      let startsEntity = isBeforeValue && character == "&" && index == literal.count - 1
+      if character == "|" || character == "~" || endsMarker || startsEntity {
+        if !plain.isEmpty { tree.append(.text(plain), to: parent) }
+        plain = ""
+        tree.append(.customInline("\\\(character)"), to: parent)
+      } else {
+        plain.append(character)
+      }
+    }
+    if !plain.isEmpty { tree.append(.text(plain), to: parent) }
+  }
+}
+
+extension Inline {
+  /// Whether a value may stand at the end, right before what follows.
+  fileprivate var endsWithValue: Bool {
+    switch self {
+    case .value: true
+    case .whenKnown(_, let filled, let blank): [filled, blank].contains { $0.last?.endsWithValue ?? false }
+    case .span(.state, let content): content.last?.endsWithValue ?? false
+    default: false
+    }
+  }
+
+  /// Whether a value may stand at the start, right after what comes before.
+  fileprivate var startsWithValue: Bool {
+    switch self {
+    case .value: true
+    case .whenKnown(_, let filled, let blank):
+      [filled, blank].contains { $0.first?.startsWithValue ?? false }
+    case .span(.state, let content): content.first?.startsWithValue ?? false
+    default: false
+    }
+  }
+}
+
+extension Text.Fragment {
+  fileprivate var literal: String { if case .literal(let literal) = self { literal } else { "" } }
+}

@@ -1,0 +1,206 @@
+package import RunsheetModel
+
+extension Document {
+  /// The document's body as an HTML template, without the page around it.
+  ///
+  /// - Parameter parameters: the parameters, in the order of the bindings that will fill the template.
+  package func htmlBody(_ parameters: [Parameter]) -> Template {
+    TemplateBuilder.prepare(for: parameters) { builder in
+      var lowering = HTMLLowering(builder)
+      lowering.blocks(body, in: lowering.tree.root)
+      builder = lowering.builder
+      return lowering.tree.html()
+    }
+  }
+
+  /// A piece of running text as an HTML template.
+  package static func html(_ inlines: [Inline], _ parameters: [Parameter]) -> Template {
+    TemplateBuilder.prepare(for: parameters) { builder in
+      var lowering = HTMLLowering(builder)
+      lowering.inlines(
+        inlines, in: lowering.tree.append(.customBlock(enter: "", exit: ""), to: lowering.tree.root))
+      builder = lowering.builder
+      return Array(
+        lowering.tree.html().drop { $0 == UInt8(ascii: "\n") }.reversed().drop { $0 == UInt8(ascii: "\n") }
+          .reversed())
+    }
+  }
+}
+
+/// Builds the libcmark tree of an HTML page. What CommonMark has no words for are custom nodes; the ids and classes in
+/// them come from a closed set of characters, so they need no escape.
+private struct HTMLLowering: ~Copyable {
+  typealias Handle = CMarkTree.Handle
+  var tree = CMarkTree()
+  var builder: TemplateBuilder
+
+  init(_ builder: TemplateBuilder) {
+    self.builder = builder
+  }
+
+  mutating func blocks(_ blocks: [Block], in parent: Handle) {
+    for block in blocks { self.block(block, in: parent) }
+  }
+
+  private mutating func block(_ block: Block, in parent: Handle) {
+    switch block {
+    case .paragraph(let content): inlines(content, in: tree.append(.paragraph, to: parent))
+    case .list(let isOrdered, let items):
+      let isTight = items.allSatisfy { $0.count <= 1 }
+      let list = tree.append(
+        isOrdered ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
+      for item in items { blocks(item, in: tree.append(.item, to: list)) }
+    case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
+    case .section(let id, let heading, let content):
+      let section = element("section", [("id", id), ("aria-labelledby", "\(id)-heading")], in: parent)
+      inlineElement("h2", [("id", "\(id)-heading")], heading, in: section)
+      blocks(content, in: section)
+    case .note(let kind, let id, let content):
+      let attributes = id.map { [("id", $0)] } ?? []
+      blocks(
+        content, in: element("div", [("class", "note \(kind)"), ("role", "note")] + attributes, in: parent))
+    case .tasks(let list): tasks(list, in: parent)
+    case .table(let table): self.table(table, in: parent)
+    case .screen(let screen): self.screen(screen, in: parent)
+    }
+  }
+
+  // MARK: Tasks
+
+  private mutating func tasks(_ tasks: TaskList, in parent: Handle) {
+    let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.rawValue)], in: parent)
+    for item in tasks.items {
+      let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
+      let entry = element("li", [("id", item.id)] + kind, in: list)
+      let line = tree.append(.customBlock(enter: "<div class=\"task\">", exit: "</div>"), to: entry)
+      tree.append(.customInline("<input type=\"checkbox\" id=\"tick.\(item.id)\"> "), to: line)
+      tree.append(.customInline("<label for=\"tick.\(item.id)\">"), to: line)
+      inlines(item.label, in: line)
+      tree.append(.customInline("</label>"), to: line)
+      blocks(item.body, in: entry)
+    }
+  }
+
+  // MARK: Tables and screens
+
+  private mutating func table(_ table: Table, in parent: Handle) {
+    let node = element("table", [], in: parent)
+    inlineElement("caption", [], [.text(table.caption)], in: node)
+    header(table.header, in: node)
+    let body = element("tbody", [], in: node)
+    for row in table.rows { self.row(row, [], in: body) }
+  }
+
+  private mutating func header(_ titles: [String], in table: Handle) {
+    let row = element("thead", [], in: table)
+    let line = tree.append(.customBlock(enter: "<tr>", exit: "</tr>"), to: row)
+    for title in titles { cell("th", [("scope", "col")], [.text(title)], in: line) }
+  }
+
+  /// A row whose first cell is its heading.
+  private mutating func row(_ cells: [[Inline]], _ attributes: [(String, String)], in body: Handle) {
+    let line = element("tr", attributes, in: body)
+    for (index, content) in cells.enumerated() {
+      cell(index == 0 ? "th" : "td", index == 0 ? [("scope", "row")] : [], content, in: line)
+    }
+  }
+
+  private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
+    let words = Words.english
+    let figure = element("figure", [("class", "screen"), ("id", screen.id)], in: parent)
+    inlineElement("figcaption", [], screen.caption(words), in: figure)
+    let table = element("table", [], in: figure)
+    let columns = screen.columns(words)
+    header(columns, in: table)
+    for (group, rows) in screen.groups {
+      let body = element("tbody", [], in: table)
+      if let group {
+        let line = element("tr", [("class", "group")], in: body)
+        cell("th", [("scope", "rowgroup"), ("colspan", "\(columns.count)")], [.text(group)], in: line)
+      }
+      for row in rows {
+        let cells = Array(screen.cells(of: row, words).prefix(columns.count))
+        self.row(cells, [("id", row.id), ("class", "field \(row.state)")], in: body)
+      }
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func element(_ name: String, _ attributes: [(String, String)], in parent: Handle) -> Handle
+  {
+    tree.append(.customBlock(enter: HTMLLowering.tag(name, attributes), exit: "</\(name)>"), to: parent)
+  }
+
+  /// An element on a line of its own that holds running text.
+  private mutating func inlineElement(
+    _ name: String, _ attributes: [(String, String)], _ content: [Inline], in parent: Handle
+  ) {
+    cell(name, attributes, content, in: tree.append(.customBlock(enter: "", exit: ""), to: parent))
+  }
+
+  private mutating func cell(
+    _ name: String, _ attributes: [(String, String)], _ content: [Inline], in parent: Handle
+  ) {
+    tree.append(.customInline(HTMLLowering.tag(name, attributes)), to: parent)
+    inlines(content, in: parent)
+    tree.append(.customInline("</\(name)>"), to: parent)
+  }
+
+  private static func tag(_ name: String, _ attributes: [(String, String)]) -> String {
+    "<\(name)\(attributes.map { " \($0)=\"\($1)\"" }.joined())>"
+  }
+
+  // MARK: Running text
+
+  mutating func inlines(_ inlines: [Inline], in parent: Handle) {
+    for inline in inlines { self.inline(inline, in: parent) }
+  }
+
+  private mutating func inline(_ inline: Inline, in parent: Handle) {
+    switch inline {
+    case .text(let literal): tree.append(.text(literal), to: parent)
+    case .value(let value):
+      // The value is a run of its own, whichever way its script is written.
+      tree.append(.customInline("<bdi>"), to: parent)
+      switch value {
+      case .slot(let id): tree.append(.customInline(builder.value(id, .htmlText)), to: parent)
+      case .literal(let literal): tree.append(.text(literal), to: parent)
+      }
+      tree.append(.customInline("</bdi>"), to: parent)
+    case .code(let fragments): tree.append(.code(join(fragments, .htmlText)), to: parent)
+    case .emphasis(let content): self.inlines(content, in: tree.append(.emphasis, to: parent))
+    case .strong(let content): self.inlines(content, in: tree.append(.strong, to: parent))
+    case .link(let destination, let content):
+      self.inlines(content, in: tree.append(.link(destination: join(destination, .url)), to: parent))
+    case .softBreak: tree.append(.softBreak, to: parent)
+    case .lineBreak: tree.append(.lineBreak, to: parent)
+    case .blank(let hint):
+      tree.append(.customInline("<span class=\"blank\">________</span> <span class=\"hint\">("), to: parent)
+      tree.append(.text(hint), to: parent)
+      tree.append(.customInline(")</span>"), to: parent)
+    case .span(let role, let content):
+      tree.append(.customInline("<span class=\"\(role.rawValue)\">"), to: parent)
+      self.inlines(content, in: parent)
+      tree.append(.customInline("</span>"), to: parent)
+    case .whenKnown(let parameters, let filled, let blank):
+      let tokens = builder.whenKnown(parameters)
+      tree.append(.customInline(tokens.begin), to: parent)
+      self.inlines(filled, in: parent)
+      tree.append(.customInline(tokens.otherwise), to: parent)
+      self.inlines(blank, in: parent)
+      tree.append(.customInline(tokens.end), to: parent)
+    }
+  }
+
+  private mutating func join(_ fragments: [Text.Fragment], _ context: SlotContext) -> String {
+    var joined = ""
+    for fragment in fragments {
+      switch fragment {
+      case .literal(let literal): joined += literal
+      case .slot(let id): joined += builder.value(id, context)
+      }
+    }
+    return joined
+  }
+}

@@ -1,0 +1,38 @@
+/// A code span in CommonMark. Its fence depends on what it holds, so it is written as a whole, values included.
+enum CommonMarkCode {
+  /// Appends a code span.
+  ///
+  /// - Parameters:
+  ///   - content: the UTF-8 of what the span holds: one line, not empty.
+  ///   - inTable: whether the span stands in a cell of a GFM table, where `|` ends the cell even inside code
+  ///     unless a backslash stands before it (GFM 0.29, section 4.10).
+  ///   - output: the page so far.
+  static func append(_ content: [UInt8], inTable: Bool, to output: inout [UInt8]) {
+    let fence = [UInt8](repeating: backtick, count: longestRun(in: content) + 1)
+    // A space is taken off at both ends if both have one (CommonMark 0.31, section 6.1).
+    let needsPadding =
+      content.first == backtick || content.last == backtick
+      || (content.first == space && content.last == space && content.contains { $0 != space })
+    output += fence
+    if needsPadding { output.append(space) }
+    for byte in content {
+      if inTable && byte == UInt8(ascii: "|") { output.append(UInt8(ascii: "\\")) }
+      output.append(byte)
+    }
+    if needsPadding { output.append(space) }
+    output += fence
+  }
+
+  private static let backtick = UInt8(ascii: "`")
+  private static let space = UInt8(ascii: " ")
+
+  private static func longestRun(in content: [UInt8]) -> Int {
+    var longest = 0
+    var current = 0
+    for byte in content {
+      current = byte == backtick ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
+  }
+}

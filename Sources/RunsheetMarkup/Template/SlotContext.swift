@@ -1,0 +1,101 @@
+/// Where a slot stands, which decides how its value is escaped.
+///
+/// Each escape is right in every position, because nothing around the slot was rendered with knowledge of the value.
+package enum SlotContext: Hashable, Sendable, CaseIterable {
+  /// Text of an HTML page's content, escaped as libcmark escapes text: `& < > "`.
+  case htmlText
+  /// HTML in a layout, where a designer may have used either quotation mark: `& < > " '`.
+  case htmlAttribute
+  /// A part of a URL after its host: everything but RFC 3986's unreserved characters is percent-encoded.
+  case url
+  /// CommonMark text, also in a cell of a GFM table.
+  case commonMarkText
+
+  /// Appends a value's UTF-8, escaped for the context.
+  ///
+  /// - Parameters:
+  ///   - value: the value's UTF-8: one line, without control characters or surrounding white space.
+  ///   - output: the page so far.
+  /// - Complexity: O(*n*) in the value.
+  package func append(_ value: some Sequence<UInt8>, to output: inout [UInt8]) {
+    switch self {
+    case .htmlText:
+      for byte in value { SlotContext.appendHTML(byte, to: &output) }
+    case .htmlAttribute:
+      for byte in value {
+        if byte == UInt8(ascii: "'") {
+          output.append(contentsOf: "&#39;".utf8)
+        } else {
+          SlotContext.appendHTML(byte, to: &output)
+        }
+      }
+    case .url:
+      for byte in value {
+        if SlotContext.isUnreserved(byte) {
+          output.append(byte)
+        } else {
+          output.append(UInt8(ascii: "%"))
+          output.append(SlotContext.hexDigits[Int(byte >> 4)])
+          output.append(SlotContext.hexDigits[Int(byte & 15)])
+        }
+      }
+    case .commonMarkText:
+      var onlyDigitsBefore = true
+      for byte in value {
+        if SlotContext.isCommonMarkSpecial(byte) || (onlyDigitsBefore && SlotContext.endsListMarker(byte)) {
+          output.append(UInt8(ascii: "\\"))
+        }
+        output.append(byte)
+        onlyDigitsBefore = onlyDigitsBefore && SlotContext.isDigit(byte)
+      }
+    }
+  }
+
+  private static func appendHTML(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+    default: output.append(byte)
+    }
+  }
+
+  /// RFC 3986, section 2.3.
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: false
+    }
+  }
+
+  /// The ASCII punctuation that CommonMark or a common extension of it reads as more than itself.
+  ///
+  /// The rest (`, ; / ? % " ' @ ( )` and `.`) means something only next to one of these, or after digits at the start
+  /// of a line, and stays as it is, so that "Fabrikam, Inc." reads in the raw file as it does on the page.
+  private static func isCommonMarkSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+      UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: "="),
+      UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "^"),
+      UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"),
+      UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether digits before it make a character the end of an ordered list's marker.
+  static func endsListMarker(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static let hexDigits = Array("0123456789ABCDEF".utf8)
+}
