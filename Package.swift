@@ -55,5 +55,30 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    // Tests, a folder for each room, and one for the whole house.
+    .target(
+      name: "TestSupport",
+      dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
+    .testTarget(
+      name: "RunsheetContentTests", dependencies: ["RunsheetContent", "RunsheetModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RunsheetMarkupTests", dependencies: ["RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RunsheetSiteTests",
+      dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RunsheetTests",
+      dependencies: ["runsheet", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      exclude: ["Fixtures", "Goldens"],
+      swiftSettings: settings),
   ]
 )

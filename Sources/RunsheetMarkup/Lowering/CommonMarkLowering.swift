@@ -17,7 +17,7 @@ extension Document {
       }
       lowering.blocks(body, in: root)
       builder = lowering.builder
-      return lowering.tree.commonMark()
+      return CommonMarkTidying.trimmingBlankLines(lowering.tree.commonMark())
     }
   }
 }
@@ -93,7 +93,8 @@ private struct CommonMarkLowering: ~Copyable {
   private mutating func pipeTable(_ header: [String], _ rows: [[[Inline]]], in parent: Handle) {
     isInTable = true
     defer { isInTable = false }
-    let table = tree.append(.customBlock(enter: "", exit: ""), to: parent)
+    // A paragraph, because libcmark sets blank lines around it and no others.
+    let table = tree.append(.paragraph, to: parent)
     row(header.map { [.text($0)] }, in: table)
     tree.append(.customInline("\n|\(String(repeating: " --- |", count: header.count))"), to: table)
     for cells in rows {

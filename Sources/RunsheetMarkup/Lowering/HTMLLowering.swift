@@ -73,7 +73,7 @@ private struct HTMLLowering: ~Copyable {
       let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
       let entry = element("li", [("id", item.id)] + kind, in: list)
       let line = tree.append(.customBlock(enter: "<div class=\"task\">", exit: "</div>"), to: entry)
-      tree.append(.customInline("<input type=\"checkbox\" id=\"tick.\(item.id)\"> "), to: line)
+      tree.append(.customInline("<input type=\"checkbox\" id=\"tick.\(item.id)\" /> "), to: line)
       tree.append(.customInline("<label for=\"tick.\(item.id)\">"), to: line)
       inlines(item.label, in: line)
       tree.append(.customInline("</label>"), to: line)

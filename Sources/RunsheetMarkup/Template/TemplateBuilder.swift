@@ -13,6 +13,7 @@ package struct TemplateBuilder: Sendable {
     case otherwise
     case end
     case splice(Template)
+    case constant([UInt8])
   }
 
   private let indices: [Parameter.ID: Int]
@@ -21,21 +22,28 @@ package struct TemplateBuilder: Sendable {
 
   /// Prepares a template by rendering.
   ///
+  /// Text that happens to look like a token does no harm: where not every token stands exactly once, the text is
+  /// rendered again with other tokens, until two renderings in a row mean the same.
+  ///
   /// - Parameters:
   ///   - parameters: the parameters, in the order of the bindings that will fill the template.
-  ///   - render: renders the text with the builder's tokens in it. It is called again with other tokens if the text
-  ///     happens to hold something that looks like one.
-  /// - Returns: the template, in which every token that was handed out stands exactly once.
-  package static func prepare<Failure: Error>(
-    for parameters: [Parameter], _ render: (inout TemplateBuilder) throws(Failure) -> [UInt8]
-  ) throws(Failure) -> Template {
-    var attempt = 0
-    while true {
+  ///   - render: renders the text with the builder's tokens in it, each any number of times.
+  /// - Returns: the template.
+  package static func prepare(
+    for parameters: [Parameter], _ render: (inout TemplateBuilder) -> [UInt8]
+  ) -> Template {
+    var previous: Template?
+    for attempt in 0..<mostAttempts {
       var builder = TemplateBuilder(parameters, mark: "zq\(attempt)slot")
-      if let template = builder.split(try render(&builder)) { return template }
-      attempt += 1
+      let rendered = render(&builder)
+      let (template, isExact) = builder.split(rendered)
+      if let template, isExact || template == previous { return template }
+      previous = template
     }
+    preconditionFailure("a renderer changes its tokens, or gives another text each time")
   }
+
+  private static let mostAttempts = 100
 
   private init(_ parameters: [Parameter], mark: String) {
     var indices: [Parameter.ID: Int] = [:]
@@ -47,6 +55,12 @@ package struct TemplateBuilder: Sendable {
   /// A token for a value.
   package mutating func value(_ parameter: Parameter.ID, _ context: SlotContext) -> String {
     token(.value(index(of: parameter), context))
+  }
+
+  /// Tokens for a value that may be missing, of which then nothing is shown.
+  package mutating func optionalValue(_ parameter: Parameter.ID, _ context: SlotContext) -> String {
+    let known = whenKnown([parameter])
+    return known.begin + value(parameter, context) + known.otherwise + known.end
   }
 
   /// A token for a CommonMark code span that holds values.
@@ -72,6 +86,21 @@ package struct TemplateBuilder: Sendable {
     token(.splice(template))
   }
 
+  /// A token for constant text, escaped for a context.
+  ///
+  /// Layouts get their words this way, not as strings that the layout engine escapes: an engine that compares
+  /// characters takes a quotation mark with a combining accent for another character, and lets it through.
+  package mutating func text(_ text: String, _ context: SlotContext) -> String {
+    var bytes: [UInt8] = []
+    context.append(text.utf8, to: &bytes)
+    return token(.constant(bytes))
+  }
+
+  /// A token for bytes that are finished.
+  package mutating func finished(_ bytes: [UInt8]) -> String {
+    token(.constant(bytes))
+  }
+
   private func index(of parameter: Parameter.ID) -> Int {
     guard let index = indices[parameter] else {
       preconditionFailure("the parameter “\(parameter)” was not checked when the content was read")
@@ -84,11 +113,13 @@ package struct TemplateBuilder: Sendable {
     return "\(mark)\(meanings.count - 1)z"
   }
 
-  /// Splits rendered text at the tokens, or returns nil if they do not stand in it once each.
-  private func split(_ rendered: [UInt8]) -> Template? {
+  /// Splits rendered text at the tokens.
+  ///
+  /// - Returns: the template, or nil if the tokens do not fit together; and whether each token stands exactly once.
+  private func split(_ rendered: [UInt8]) -> (template: Template?, isExact: Bool) {
     let mark = Array(mark.utf8)
     var assembly = Assembly()
-    var seen: Set<Int> = []
+    var counts = [Int](repeating: 0, count: meanings.count)
     var position = 0
     var start = 0
     while position + mark.count < rendered.count {
@@ -105,17 +136,19 @@ package struct TemplateBuilder: Sendable {
         number = number * 10 + Int(rendered[end] - UInt8(ascii: "0"))
         end += 1
       }
-      guard end < rendered.count, rendered[end] == UInt8(ascii: "z"), meanings.indices.contains(number),
-        seen.insert(number).inserted
-      else { return nil }
+      guard end < rendered.count, rendered[end] == UInt8(ascii: "z"), meanings.indices.contains(number) else {
+        return (nil, false)
+      }
+      counts[number] += 1
       assembly.copy(rendered[start..<position])
-      guard assembly.add(meanings[number]) else { return nil }
+      guard assembly.add(meanings[number]) else { return (nil, false) }
       position = end + 1
       start = position
     }
     assembly.copy(rendered[start...])
-    return seen.count == meanings.count && assembly.isComplete
-      ? Template(constants: assembly.constants, program: assembly.program) : nil
+    guard assembly.isComplete else { return (nil, false) }
+    let template = Template(constants: assembly.constants, program: assembly.program)
+    return (template, counts.allSatisfy { $0 == 1 })
   }
 
   /// A template's program under construction.
@@ -151,6 +184,7 @@ package struct TemplateBuilder: Sendable {
       case .end:
         guard let jump = open.popLast(), case .goTo = program[jump] else { return false }
         program[jump] = .goTo(program.count)
+      case .constant(let bytes): copy(bytes)
       case .splice(let template):
         let first = program.count
         let shift = constants.count

@@ -1,4 +1,4 @@
-/// One yes-or-no question about facts: does this fact have this value?
+/// A yes-or-no question about one fact: whether it has one value.
 ///
 /// A fact with one value is a row of atoms of which at most one is true; a fact with many values is a row
 /// of independent atoms.
@@ -65,5 +65,31 @@ package indirect enum Condition: Hashable, Sendable {
     }
     walk(self)
     return found
+  }
+
+  /// The same condition with negations at single atoms only.
+  var negationNormal: Condition {
+    switch self {
+    case .fact, .not(.fact): self
+    case .all(let parts): .all(parts.map(\.negationNormal))
+    case .any(let parts): .any(parts.map(\.negationNormal))
+    case .not(.not(let inner)): inner.negationNormal
+    case .not(.all(let parts)): .any(parts.map { Condition.not($0).negationNormal })
+    case .not(.any(let parts)): .all(parts.map { Condition.not($0).negationNormal })
+    }
+  }
+
+  /// The conditions that must all hold for this one to hold.
+  var conjuncts: [Condition] {
+    if case .all(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
+  }
+
+  /// The atom and its answer, if the condition says no more than that.
+  var literal: (atom: Atom, answer: Bool)? {
+    switch self {
+    case .fact(let atom): (atom, true)
+    case .not(.fact(let atom)): (atom, false)
+    default: nil
+    }
   }
 }

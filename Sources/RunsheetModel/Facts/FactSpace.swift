@@ -110,17 +110,45 @@ package struct FactSpace: Hashable, Sendable {
     return [true, false].flatMap { combinations(completing: facts.deciding(open, $0)) }
   }
 
+  /// Whether some completion of the facts satisfies all the conditions: a tableau with unit propagation.
+  ///
+  /// What must be so is decided at once; conditions that share no atom are looked at apart; only then are the
+  /// alternatives of one condition tried in turn. So it is the conditions asked about that are searched, not the facts.
   private func satisfiable(_ conditions: [Condition], _ facts: Facts) -> Bool {
-    var open: [Condition] = []
-    for condition in conditions {
-      switch condition.reduced(by: facts) {
-      case .always: continue
-      case .never: return false
-      case let rest: open.append(rest)
+    var facts = facts
+    var open = conditions
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      open = open.map { $0.reduced(by: facts).negationNormal }.flatMap(\.conjuncts)
+      if open.contains(.never) { return false }
+      for literal in open {
+        guard let (atom, answer) = literal.literal else { continue }
+        if let known = facts[atom], known != answer { return false }
+        facts = facts.deciding(atom, answer)
+        isSettled = false
       }
     }
-    guard let branch = open.map(\.atoms).min(by: { $0.count < $1.count })?.first else { return true }
-    return satisfiable(open, facts.deciding(branch, true)) || satisfiable(open, facts.deciding(branch, false))
+    guard case .any(let alternatives)? = open.first else { return true }
+    let (connected, apart) = FactSpace.component(of: open)
+    if !apart.isEmpty { return satisfiable(connected, facts) && satisfiable(apart, facts) }
+    return alternatives.contains { satisfiable([$0] + open.dropFirst(), facts) }
+  }
+
+  /// The conditions that are connected with the first by atoms that they share, and the others.
+  private static func component(of conditions: [Condition]) -> (connected: [Condition], apart: [Condition]) {
+    var connected: [Condition] = []
+    var apart = conditions
+    var atoms = Set(conditions.first?.atoms ?? [])
+    var hasGrown = true
+    while hasGrown {
+      let touching = apart.filter { !atoms.isDisjoint(with: $0.atoms) }
+      hasGrown = !touching.isEmpty
+      apart.removeAll { !atoms.isDisjoint(with: $0.atoms) }
+      connected += touching
+      atoms.formUnion(touching.flatMap(\.atoms))
+    }
+    return (connected, apart)
   }
 
   private static func domain(of fact: Fact) -> [Condition] {

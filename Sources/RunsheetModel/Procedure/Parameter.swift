@@ -63,6 +63,9 @@ package struct Parameter: Hashable, Sendable {
     if value.unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) {
       return "holds a line separator; write it on one line"
     }
+    if value.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint) {
+      return "holds a code point that is no character (such as U+FFFE)"
+    }
     switch kind {
     case .text: return nil
     case .domain: return Parameter.isDomain(value) ? nil : "is not a domain name such as contoso.com"

@@ -1,0 +1,38 @@
+# make            installs what is missing, builds, and makes Output/ from the shipped content
+# make test       installs what tests need, and runs every test
+# make fuzz       fuzzes the filling of values for FUZZ_SECONDS
+# make clean      removes what was built and made
+
+SWIFT ?= swift
+FUZZ_SECONDS ?= 120
+RUNSHEET = .build/release/runsheet
+
+.PHONY: all build tools test-tools test lint fuzz goldens clean
+
+all: build
+	@$(RUNSHEET) build
+
+build: tools
+	@$(SWIFT) build -c release --product runsheet
+
+tools:
+	@Scripts/install-tools build
+
+test-tools:
+	@Scripts/install-tools test
+
+test: test-tools lint
+	@$(SWIFT) test
+
+lint:
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# Writes the golden files anew, to be read in the diff; the run fails, so that it cannot be mistaken for a test.
+goldens: test-tools
+	@RUNSHEET_RECORD_GOLDENS=1 $(SWIFT) test --filter Golden
+
+fuzz: test-tools
+	@Scripts/fuzz $(FUZZ_SECONDS)
+
+clean:
+	@rm -rf .build .build-fuzz Output

@@ -1,0 +1,89 @@
+package import RunsheetModel
+
+/// The texts of a project, not read yet.
+package struct ProjectSources: Sendable {
+  package var provider: SourceText?
+  package var procedures: [SourceText]
+  package var tenants: [SourceText]
+  package var theme: Theme
+
+  package init(
+    provider: SourceText? = nil, procedures: [SourceText] = [], tenants: [SourceText] = [],
+    theme: Theme = Theme(layouts: [], assets: [])
+  ) {
+    self.provider = provider
+    self.procedures = procedures
+    self.tenants = tenants
+    self.theme = theme
+  }
+
+  /// Reads all files, and checks what they say of each other.
+  ///
+  /// - Returns: the project, if there is a provider and nothing is wrong; and everything that is wrong.
+  package func read() -> LoadedProject {
+    var diagnostics: [Diagnostic] = []
+    var names = Names.builtIn
+    var isComplete = true
+    var found: [Procedure] = []
+    for source in procedures {
+      var reading = Reading(source)
+      if let procedure = reading.procedure() { found.append(procedure) }
+      diagnostics += reading.diagnostics
+      isComplete = isComplete && reading.isYAML
+      names.formUnion(reading.names)
+      names.define(.procedure, source.stem, at: source.whole)
+    }
+    let parameters = Dictionary(
+      grouping: Set(Parameter.builtIn + found.flatMap(\.parameters)).sorted { $0.place < $1.place }, by: \.id)
+
+    /// What a procedure gives that is no YAML is not known, so nobody can say that it does not exist.
+    func finish(_ reading: inout Reading) {
+      if isComplete { reading.checkReferences() }
+      diagnostics += reading.diagnostics
+    }
+    var ownProvider: Provider?
+    if let provider {
+      var reading = Reading(provider, knowing: names)
+      ownProvider = reading.document(ProviderFormat.shape)
+      for (id, text) in ownProvider?.values ?? [:] {
+        for parameter in parameters[id] ?? [] { reading.check(text, for: parameter) }
+      }
+      finish(&reading)
+    }
+    var assembly = TenantAssembly(procedures: found, parameters: parameters)
+    for source in tenants {
+      var reading = Reading(source, knowing: names)
+      assembly.addTenants(of: &reading)
+      finish(&reading)
+    }
+    return LoadedProject(
+      project: ownProvider.map { provider in
+        Project(
+          provider: provider, procedures: found.sorted { $0.id < $1.id },
+          tenants: assembly.tenants.sorted { $0.id < $1.id }, theme: theme)
+      },
+      diagnostics: diagnostics)
+  }
+}
+
+extension SourceText {
+  /// Reads the text of one procedure by itself.
+  ///
+  /// - Returns: the procedure, if nothing is wrong with it; else what is wrong.
+  package func procedure() -> (procedure: Procedure?, diagnostics: [Diagnostic]) {
+    var reading = Reading(self)
+    let procedure = reading.procedure()
+    let diagnostics = reading.diagnostics.inFileOrder()
+    return (diagnostics.contains { $0.severity == .error } ? nil : procedure, diagnostics)
+  }
+}
+
+extension Reading {
+  /// Reads the file as a procedure.
+  fileprivate mutating func procedure() -> Procedure? {
+    checkID(source.stem, at: source.whole)
+    let procedure = document(ProcedureFormat.shape)
+    checkReferences()
+    return procedure
+  }
+}

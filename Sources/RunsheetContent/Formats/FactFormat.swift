@@ -1,0 +1,94 @@
+import RunsheetModel
+
+/// Facts, constraints between them, and statements of facts.
+enum FactFormat {
+  static let fact = Shape.object(
+    Field("id", .located(.newID(of: .fact)), help: "The fact's id, by which conditions name it."),
+    Field(
+      "kind", .choice(of: Fact.Kind.self),
+      help: "one if exactly one value is true; many if any set of them may be."),
+    Field("question", .words, help: "The question that the fact answers: What is backed up?"),
+    Field("if", .words, help: "How a condition begins, after the word If: you back up"),
+    Field("if-not", .words, help: "How a condition begins that denies a value: you do not back up"),
+    Field("values", .list(of: value, atLeast: 1), help: "The values that the fact can have."),
+    Field(
+      "asked-when", ConditionFormat.shape, default: .always,
+      help: "When the question arises; elsewhere no value of the fact is true."),
+    checked: makeFact)
+
+  private static let value = Shape.object(
+    Field("id", .located(.id), help: "The value's id, by which conditions name it."),
+    Field("label", .words, help: "The value on its own, as in a table's row."),
+    Field(
+      optional: "phrase", .words,
+      help: "The value as the end of a sentence that begins with if; else the label."),
+    build: { _, id, label, phrase in
+      Located(Fact.Value(id: id.value, label: label, phrase: phrase ?? label), at: id.place)
+    })
+
+  @Sendable private static func makeFact(
+    _ reading: inout Reading, _ place: Place,
+    id: Located<String>, kind: Fact.Kind, question: String, lead: String, denial: String,
+    values: [Located<Fact.Value>], asked: Condition
+  ) -> Fact? {
+    for value in values { reading.define(.value(of: id.value), value.value.id, at: value.place) }
+    if ConditionFormat.words.contains(id.value) {
+      reading.report(
+        .invalidID, at: id.place, "A fact cannot be called “\(id.value)”: conditions use the word.",
+        help: "Give it another id.")
+    }
+    return Fact(
+      id: id.value, kind: kind, question: question, lead: lead, denial: denial, values: values.map(\.value),
+      asked: asked)
+  }
+
+  static let constraint = Shape.object(
+    Field("id", .newID(of: .constraint), help: "The constraint's id."),
+    Field(
+      "when", ConditionFormat.shape, default: .always,
+      help: "Where the constraint holds; everywhere if absent."),
+    Field("requires", ConditionFormat.shape, help: "What must hold there."),
+    Field("because", .words, help: "The sentence that explains it to whoever breaks it."),
+    build: { _, id, when, requires, because in
+      Constraint(id: id, when: when, requires: requires, because: because)
+    })
+
+  /// Facts as people state them: each with its true values.
+  static let statements = Shape<[Fact.ID: Set<Fact.Value.ID>]>(
+    .object(
+      [],
+      others: ShapeDescription.Others(
+        help: "A fact, with the value that it has, or the list of all values that it has.",
+        pattern: Identifier.pattern, shape: Shape<[String]>.oneOrMore(of: .id).description))
+  ) { node, reading in
+    guard let entries = reading.mapping(node) else { return nil }
+    var stated: [Fact.ID: Set<Fact.Value.ID>] = [:]
+    for entry in entries {
+      reading.refer(to: .fact, entry.key, at: entry.place)
+      let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
+      stated[entry.key] = values.read(entry.value, &reading).map(Set.init)
+    }
+    return stated.count == entries.count ? stated : nil
+  }
+}
+
+extension Reading {
+  /// Reports facts that no allowed combination has; unknown facts and values are reported elsewhere.
+  mutating func checkPossible(
+    _ stated: [Fact.ID: Set<Fact.Value.ID>], in space: FactSpace, at place: Place
+  ) -> Facts {
+    let facts = Facts(stating: stated, of: space.facts)
+    if knows(stated), let violation = space.firstViolation(of: facts) {
+      report(
+        .impossibleFacts, at: place, "These facts cannot be together: \(violation)",
+        help: ImpossibleFacts.help)
+    }
+    return facts
+  }
+}
+
+/// What to say of facts that cannot be together.
+enum ImpossibleFacts {
+  static let help =
+    "Correct the facts; a list names all values that a fact has, so what is left out is false."
+}

@@ -1,0 +1,69 @@
+import RunsheetModel
+
+/// Parts of a procedure with a heading.
+enum PhaseFormat {
+  /// The id of the phase that comes before all others.
+  static let beforeYouStartID = "before-you-start"
+
+  static let phase: Shape<Phase> = Shape.object(
+    Field("id", .newID(of: .part), help: "The phase's id."),
+    titleKey,
+    Field("when", ConditionFormat.shape, default: .always, help: "When the phase applies; always if absent."),
+    EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
+    checked: makePhase
+  ).withOwnNames
+
+  /// The phase before all others, which needs no tenant to be confirmed.
+  static let beforeYouStart: Shape<Phase> = Shape.object(
+    titleKey, EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
+    checked: makeBeforeYouStart
+  ).withOwnNames
+
+  private static let titleKey = Field("title", .words, help: "The phase's heading.")
+  private static let infoKey = Field(
+    "info", NoteFormat.list, default: [], help: "Paragraphs before the steps.")
+  private static let stepsKey = Field(
+    "steps", .list(of: StepFormat.step, atLeast: 1), help: "What is to be done, in this order.")
+  private static let outcomeKey = Field(
+    "outcome", NoteFormat.list, default: [], help: "Where the technician stands when the phase is done.")
+
+  @Sendable private static func makePhase(
+    _ reading: inout Reading, _ place: Place,
+    id: String, title: String, condition: Condition, source: Located<String>?, verified: Located<Day>?,
+    info: [Note], steps: [Step], outcome: [Note]
+  ) -> Phase? {
+    let evidence = EvidenceFormat.evidence(source, verified, &reading)
+    reading.checkTenantIsConfirmed(by: steps.first, in: title)
+    return Phase(
+      id: id, title: title, condition: condition, info: info, steps: steps.map { $0.inheriting(evidence) },
+      outcome: outcome, evidence: evidence, place: place)
+  }
+
+  @Sendable private static func makeBeforeYouStart(
+    _ reading: inout Reading, _ place: Place,
+    title: String, source: Located<String>?, verified: Located<Day>?, info: [Note], steps: [Step],
+    outcome: [Note]
+  ) -> Phase? {
+    let evidence = EvidenceFormat.evidence(source, verified, &reading)
+    reading.define(.part, beforeYouStartID, at: place)
+    return Phase(
+      id: beforeYouStartID, title: title, condition: .always, info: info,
+      steps: steps.map { $0.inheriting(evidence) }, outcome: outcome, evidence: evidence, place: place)
+  }
+}
+
+extension Reading {
+  /// Reports a phase that could be done in the wrong tenant: its first step always makes sure of the tenant.
+  fileprivate mutating func checkTenantIsConfirmed(by first: Step?, in title: String) {
+    guard let first else { return }
+    if !first.confirmsTenant {
+      report(
+        .noTenantCheck, at: first.place, "The phase “\(title)” does not begin with a check of the tenant.",
+        help: "Begin it with a step that has “confirms: tenant”.")
+    } else if first.condition != .always {
+      report(
+        .noTenantCheck, at: first.place, "The check of the tenant in “\(title)” does not always apply.",
+        help: "Take “when” out of the phase's first step.")
+    }
+  }
+}

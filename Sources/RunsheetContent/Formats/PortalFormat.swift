@@ -1,0 +1,36 @@
+import RunsheetModel
+
+/// The websites on which steps are done.
+enum PortalFormat {
+  static let portal = Shape.object(
+    Field("id", .newID(of: .portal), help: "The portal's id, by which steps name it."),
+    Field("title", .words, help: "The portal's name."),
+    Field("address", .address, help: "Its address."),
+    Field(
+      optional: "tenant-address", tenantAddress,
+      help: "The address that opens it for one tenant; slots stand after https://host/ only."),
+    build: { _, id, title, address, tenantAddress in
+      Portal(id: id, title: title, address: address, tenantAddress: tenantAddress)
+    })
+
+  /// An address whose slots cannot change the host.
+  private static let tenantAddress = Shape.valueText.then { text, place, reading -> Text? in
+    guard case .literal(let beginning)? = text.fragments.first else {
+      reading.report(
+        .invalidValue, at: place, "The address must begin with a constant https://host/.",
+        help: WebAddress.help)
+      return nil
+    }
+    if !text.slots.isEmpty, beginning.hasPrefix(WebAddress.scheme), !WebAddress.hasWholeHost(beginning) {
+      reading.report(
+        .invalidValue, at: text.slotPlaces.first ?? place, "A slot cannot be part of the address's host.",
+        help: "Write the host out, with a “/” after it; a slot can stand after that.")
+      return nil
+    }
+    if let problem = WebAddress.problem(with: beginning) {
+      reading.report(.invalidValue, at: place, "The address \(problem).", help: WebAddress.help)
+      return nil
+    }
+    return text
+  }
+}

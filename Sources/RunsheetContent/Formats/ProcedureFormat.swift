@@ -1,0 +1,77 @@
+package import RunsheetModel
+
+/// The file of a procedure: `Content/Procedures/<id>.yaml`.
+package enum ProcedureFormat {
+  /// The whole file.
+  ///
+  /// The roles come before the phases, because steps and screens repeat them.
+  package static let shape: Shape<Procedure> = Shape.object(
+    Field("title", .words, help: "The procedure's title."),
+    Field("summary", .line, help: "What it is for, in one sentence."),
+    Field("revision", .day, help: "The day on which the text was last changed."),
+    Field("language", .language, default: "en", help: "The language of the text; en if absent."),
+    Field("sources", .list(of: EvidenceFormat.source), default: [], help: "What was read."),
+    Field(
+      "portals", .list(of: PortalFormat.portal), default: [], help: "The websites on which steps are done."),
+    Field("facts", .list(of: FactFormat.fact), default: [], help: "What decides which parts apply."),
+    Field(
+      "constraints", .list(of: FactFormat.constraint), default: [],
+      help: "Combinations of facts that cannot be."),
+    Field("scenarios", .list(of: scenario), default: [], help: "Named combinations of facts."),
+    Field(
+      "parameters", .list(of: ParameterFormat.parameter), default: [],
+      help: "Values that are filled in for each tenant, besides the built-in ones."),
+    Field(optional: "roles", RoleFormat.roles, help: "The admin roles."),
+    Field(
+      "overview", NoteFormat.list, default: [],
+      help: "What the procedure is, before anything is to be done."),
+    Field(
+      optional: "before-you-start", PhaseFormat.beforeYouStart,
+      help: "What is to be done before the first phase."),
+    Field("phases", .list(of: PhaseFormat.phase, atLeast: 1), help: "The procedure's parts, in their order."),
+    Field(
+      "advisories", .list(of: AdvisoryFormat.advisory), default: [],
+      help: "Warnings that the world has changed."),
+    checked: makeProcedure)
+
+  /// A scenario as it is written: whether its facts can be is not known before all facts are.
+  private struct ScenarioItem: Sendable {
+    let id: Scenario.ID
+    let title: String
+    let facts: Located<[Fact.ID: Set<Fact.Value.ID>]>
+  }
+
+  private static let scenario = Shape.object(
+    Field("id", .newID(of: .scenario), help: "The scenario's id."),
+    Field("title", .words, help: "The scenario's name."),
+    Field(
+      "facts", .located(FactFormat.statements), help: "What is true in it; what is not named stays open."),
+    build: { _, id, title, facts in ScenarioItem(id: id, title: title, facts: facts) })
+
+  @Sendable private static func makeProcedure(
+    _ reading: inout Reading, _ place: Place,
+    title: String, summary: Text, revision: Day, language: String, sources: [Source], portals: [Portal],
+    facts: [Fact], constraints: [Constraint], scenarios: [ScenarioItem], parameters: [Parameter],
+    roles: RoleFormat.Roles?, overview: [Note], beforeYouStart: Phase?, phases: [Phase],
+    advisories: [Advisory]
+  ) -> Procedure? {
+    let space = FactSpace(facts: facts, constraints: constraints)
+    if !space.isPossible([]) {
+      reading.report(
+        .impossibleFacts, at: place,
+        "The constraints contradict each other: no combination of facts is allowed.",
+        help: "Correct the constraints.")
+    }
+    return Procedure(
+      id: reading.source.stem, title: title, summary: summary, revision: revision, language: language,
+      overview: overview, phases: [beforeYouStart].compactMap { $0 } + phases, roles: roles?.list ?? [],
+      rolesFact: roles?.fact, space: space,
+      scenarios: scenarios.map { item in
+        Scenario(
+          id: item.id, title: item.title,
+          facts: reading.checkPossible(item.facts.value, in: space, at: item.facts.place))
+      },
+      parameters: reading.ordered(Parameter.builtIn + parameters), portals: portals, sources: sources,
+      advisories: advisories, place: place)
+  }
+}

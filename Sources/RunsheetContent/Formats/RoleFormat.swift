@@ -1,0 +1,59 @@
+import RunsheetModel
+
+/// The admin roles, and what of them steps and screens repeat.
+enum RoleFormat {
+  /// The roles, and the fact whose values need them.
+  struct Roles: Sendable {
+    let fact: Fact.ID
+    let list: [Role]
+  }
+
+  /// The roles; from here on, steps and screens can repeat them.
+  static let roles = Shape.object(
+    Field("fact", .reference(to: .fact), help: "The fact whose values need the roles."),
+    Field("list", .list(of: role, atLeast: 1), help: "The roles."),
+    checked: makeRoles)
+
+  @Sendable private static func makeRoles(
+    _ reading: inout Reading, _ place: Place, fact: Fact.ID, list: [Item]
+  ) -> Roles? {
+    let roles = list.map { item in
+      for value in item.neededFor { reading.refer(to: .value(of: fact), value.value, at: value.place) }
+      var role = item.role
+      role.condition = .any(role.neededFor.map { .fact(Atom(fact, $0)) })
+      return role
+    }
+    reading.roles = roles
+    return Roles(fact: fact, list: roles)
+  }
+
+  /// A role as it is written: its condition is not known before its fact is.
+  private struct Item: Sendable {
+    let role: Role
+    let neededFor: [Located<String>]
+  }
+
+  private static let role = Shape.object(
+    Field("id", .newID(of: .role), help: "The role's id."),
+    Field("name", .words, help: "The role's name in documents."),
+    Field("portal-name", .words, help: "The role's name as the admin center writes it."),
+    Field(optional: "template-id", .words, help: "Microsoft Entra's id of the role's template."),
+    Field(optional: "location", .line, help: "Where in the admin center the role is found."),
+    Field(
+      "needed-for", .list(of: .located(.id), atLeast: 1), help: "The values of the fact that need the role."),
+    EvidenceFormat.sourceKey,
+    EvidenceFormat.verifiedKey,
+    checked: makeItem)
+
+  @Sendable private static func makeItem(
+    _ reading: inout Reading, _ place: Place,
+    id: String, name: String, portalName: String, templateID: String?, location: Text?,
+    neededFor: [Located<String>], source: Located<String>?, verified: Located<Day>?
+  ) -> Item? {
+    let role = Role(
+      id: id, name: name, portalName: portalName, templateID: templateID, location: location,
+      neededFor: neededFor.map(\.value), condition: .never,
+      evidence: EvidenceFormat.evidence(source, verified, &reading))
+    return Item(role: role, neededFor: neededFor)
+  }
+}

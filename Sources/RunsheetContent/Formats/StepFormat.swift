@@ -1,0 +1,82 @@
+import RunsheetModel
+
+/// The things to do.
+enum StepFormat {
+  static let step = Shape.object(
+    Field(
+      "id", .newID(of: .part), help: "The step's id; it stays the same for ever, since records hang on it."),
+    Field("when", ConditionFormat.shape, default: .always, help: "When the step applies; always if absent."),
+    Field("command", .line, help: "What to do: one imperative sentence."),
+    Field(optional: "info", .prose, help: "What else is to be known, in CommonMark."),
+    Field(optional: "portal", .reference(to: .portal), help: "The portal on which it is done."),
+    Field(
+      "confirms", .choice([("tenant", true)]), default: false,
+      help: "tenant, if the step makes sure that the technician is in the right tenant."),
+    Field("notes", NoteFormat.list, default: [], help: "Paragraphs beside the step."),
+    Field("roles-table", .flag, default: false, help: "Whether the step shows the table of roles."),
+    Field("each-role", eachRole, default: [], help: "A line that becomes one substep for each role."),
+    Field(optional: "screen", ScreenFormat.screen, help: "The form on which the step is done."),
+    Field(
+      "substeps", .list(of: SubstepFormat.substep), default: [],
+      help: "The step's parts, ticked one by one."),
+    Field(
+      optional: "choices", .located(.list(of: SubstepFormat.choice, atLeast: 2)),
+      help: "Ways of doing the step of which exactly one is taken."),
+    Field(optional: "result", .line, help: "What is seen when it worked."),
+    Field(optional: "wait", wait, help: "How long to wait before going on."),
+    EvidenceFormat.sourceKey,
+    EvidenceFormat.verifiedKey,
+    checked: makeStep
+  ).withOwnNames
+
+  private static let wait = Shape.object(
+    Field("minutes", .integer(atLeast: 1), help: "How many minutes."),
+    Field("text", .prose, help: "What is waited for."),
+    build: { _, minutes, text in Wait(minutes: minutes, text: text) })
+
+  /// A line that is repeated for each role.
+  private static let eachRole = Shape.line(alsoNaming: Role.slots).then {
+    line, place, reading -> [Substep]? in
+    reading.eachRole(at: place, isOnScreen: false) { role, reading in
+      guard let command = role.fill(line) else {
+        reading.report(
+          .invalidValue, at: place, "The line names the role's location, but the role “\(role.id)” has none.",
+          help: "Give the role a location, or leave {{role.location}} out.")
+        return nil
+      }
+      return Substep(id: role.id, condition: role.condition, command: command, info: nil, substeps: [])
+    }
+  }
+
+  @Sendable private static func makeStep(
+    _ reading: inout Reading, _ place: Place,
+    id: String, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
+    notes: [Note], showsRoles: Bool, eachRole: [Substep], screen: Screen?, substeps: [Substep],
+    choices: Located<[Substep]>?, result: Text?, wait: Wait?, source: Located<String>?,
+    verified: Located<Day>?
+  ) -> Step? {
+    if let choices, !substeps.isEmpty || !eachRole.isEmpty {
+      reading.report(
+        .invalidValue, at: choices.place, "A step has either substeps or choices, and this one has both.",
+        help: "Put the substeps into the choices, or into a step of their own.")
+    }
+    return Step(
+      id: id, condition: condition, command: command, info: info, portal: portal,
+      confirmsTenant: confirmsTenant,
+      notes: notes, showsRoles: showsRoles, screen: screen, substeps: eachRole + substeps,
+      choices: choices?.value ?? [], result: result, wait: wait,
+      evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
+  }
+}
+
+extension Step {
+  /// The step with its phase's evidence, if it has none of its own.
+  func inheriting(_ inherited: Evidence?) -> Step {
+    Step(
+      id: id, condition: condition, command: command, info: info, portal: portal,
+      confirmsTenant: confirmsTenant,
+      notes: notes, showsRoles: showsRoles, screen: screen, substeps: substeps, choices: choices,
+      result: result,
+      wait: wait, evidence: evidence ?? inherited, place: place)
+  }
+}

@@ -1,0 +1,72 @@
+import RunsheetModel
+
+/// The file of a tenant: `Content/Tenants/<id>.yaml`; a file may hold several as `---` documents.
+package enum TenantFormat {
+  /// A tenant as it is written: whether its values and facts fit is known with all procedures only.
+  package struct Item: Sendable {
+    let id: Located<Tenant.ID>?
+    let values: [Parameter.ID: Located<String>]
+    let facts: Located<[Fact.ID: Set<Fact.Value.ID>]>?
+    let scenarios: [Scenario.ID]
+    let procedures: [Procedure.ID]?
+    let place: Place
+  }
+
+  package static let shape = Shape.object(
+    Field(optional: "id", .located(.id), help: "The tenant's id; the file's name if absent."),
+    Field("name", .located(.literal), help: "The organisation's name, as the admin center shows it."),
+    Field(
+      optional: "domain", .located(.literal),
+      help: "The domain that the client's logins end with: contoso.com"),
+    Field(
+      optional: "initial-domain", .located(.literal),
+      help: "The domain that Microsoft 365 gave the tenant: contoso.onmicrosoft.com"),
+    Field(optional: "facts", .located(FactFormat.statements), help: "What is true of the tenant."),
+    Field(
+      "scenarios", .list(of: .reference(to: .scenario)), default: [], help: "The scenarios that it needs."),
+    Field(
+      optional: "procedures", .list(of: .reference(to: .procedure)),
+      help: "The procedures that it has runbooks of; all if absent."),
+    Field(optional: "values", values, help: "The tenant's own values, taken letter for letter."),
+    checked: makeItem)
+
+  private typealias Values = [(key: Located<Parameter.ID>, value: Located<String?>)]
+
+  private static let values = Shape<Values>.entries(
+    .reference(to: .parameter), pattern: Identifier.parameterPattern,
+    help: "A parameter, with the tenant's value.",
+    .located(.literal))
+
+  @Sendable private static func makeItem(
+    _ reading: inout Reading, _ place: Place,
+    id: Located<Tenant.ID>?, name: Located<String?>, domain: Located<String?>?,
+    initialDomain: Located<String?>?,
+    facts: Located<[Fact.ID: Set<Fact.Value.ID>]>?, scenarios: [Scenario.ID], procedures: [Procedure.ID]?,
+    further: Values?
+  ) -> Item? {
+    let keys: KeyValuePairs = ["name": name, "domain": domain, "initial-domain": initialDomain]
+    var values: [Parameter.ID: Located<String>] = [:]
+    for (key, literal) in keys {
+      values["tenant.\(key)"] = literal.flatMap(present)
+    }
+    for (id, literal) in further ?? [] {
+      if let key = keys.map(\.key).first(where: { "tenant.\($0)" == id.value }) {
+        reading.report(
+          .invalidValue, at: id.place, "“\(id.value)” cannot stand under “values”.",
+          help: "Write “\(key): …” at the top of the tenant.")
+      } else {
+        values[id.value] = present(literal)
+      }
+    }
+    if values["tenant.name"] == nil {
+      reading.report(
+        .missingKey, at: name.place, "The tenant's name is empty.", help: "Write the organisation's name.")
+    }
+    return Item(
+      id: id, values: values, facts: facts, scenarios: scenarios, procedures: procedures, place: place)
+  }
+
+  private static func present(_ literal: Located<String?>) -> Located<String>? {
+    literal.value.map { Located($0, at: literal.place) }
+  }
+}

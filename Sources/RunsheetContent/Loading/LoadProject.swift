@@ -1,0 +1,89 @@
+import RunsheetModel
+
+/// Reads a project from disk.
+///
+/// - Parameter root: the folder that holds `Content` and `Site`.
+/// - Returns: the project, if nothing is wrong with it; else everything that is wrong.
+package func loadProject(at root: String) -> LoadedProject {
+  var files = ProjectFiles(root: root)
+  guard files.hasFolder("", expecting: "a folder with Content and Site in it") else {
+    return LoadedProject(project: nil, diagnostics: files.diagnostics)
+  }
+  var sources = ProjectSources()
+  if files.hasFolder("Content", expecting: "what authors write: Procedures, Tenants and provider.yaml") {
+    sources.provider = files.provider()
+    if files.hasFolder("Content/Procedures", expecting: "one YAML file for each procedure") {
+      sources.procedures = files.yaml(in: "Content/Procedures")
+      files.expectProcedures()
+    }
+    // A project without tenants has pages of nobody: that is enough to begin with.
+    if files.exists("Content/Tenants") { sources.tenants = files.yaml(in: "Content/Tenants") }
+  }
+  if files.hasFolder("Site", expecting: "what designers change: layouts and assets") {
+    sources.theme = Theme(layouts: files.layouts(), assets: files.assets())
+  }
+  let read = sources.read()
+  return LoadedProject(project: read.project, diagnostics: files.diagnostics + read.diagnostics)
+}
+
+extension ProjectFiles {
+  fileprivate mutating func provider() -> SourceText? {
+    let path = "Content/provider.yaml"
+    if exists(path) { return text(path) }
+    report(
+      .missingContent, at: path, "There is no file \(path).",
+      help: "Write it; it needs one line at least: “name:” with the name of your company.")
+    return nil
+  }
+
+  /// The YAML files of a folder; files of other kinds are reported.
+  fileprivate mutating func yaml(in folder: String) -> [SourceText] {
+    var sources: [SourceText] = []
+    for name in names(in: folder) {
+      let path = "\(folder)/\(name)"
+      if name.hasSuffix(".yaml") {
+        if let source = text(path) { sources.append(source) }
+      } else {
+        let isShort = name.hasSuffix(".yml")
+        report(
+          .unreadableFile, at: path, "\(name) is not a .yaml file.",
+          help: isShort
+            ? "Rename it: \(name.dropLast(3))yaml." : "Only .yaml files and README.md belong here.")
+      }
+    }
+    return sources
+  }
+
+  fileprivate mutating func expectProcedures() {
+    let folder = "Content/Procedures"
+    guard names(in: folder).isEmpty else { return }
+    report(
+      .missingContent, at: folder, "There is no procedure in \(folder).",
+      help: "Write one: \(folder)/<id>.yaml.")
+  }
+
+  fileprivate mutating func layouts() -> [Theme.Layout] {
+    let folder = "Site/layouts"
+    guard hasFolder(folder, expecting: "Mustache layouts") else { return [] }
+    let ending = ".mustache"
+    let layouts = names(in: folder).filter { $0.hasSuffix(ending) }.compactMap { name in
+      text("\(folder)/\(name)").map {
+        Theme.Layout(name: String(name.dropLast(ending.count)), source: $0.text, file: $0.file)
+      }
+    }
+    if layouts.isEmpty {
+      report(
+        .missingContent, at: folder, "There is no layout in \(folder).",
+        help: "Put the .mustache files there.")
+    }
+    return layouts
+  }
+
+  fileprivate mutating func assets() -> [Theme.Asset] {
+    let folder = "Site/assets"
+    guard exists(folder) else { return [] }
+    return paths(below: folder).compactMap { path in
+      bytes("\(folder)/\(path)", limit: .assets).map { Theme.Asset(path: path, bytes: $0) }
+    }
+  }
+}

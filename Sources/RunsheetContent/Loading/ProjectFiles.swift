@@ -1,0 +1,120 @@
+internal import Foundation
+import RunsheetModel
+
+/// The files of a project: the only place where files are read.
+///
+/// Only regular files inside the project are opened, so no pipe or device can hold a build up, and no link can
+/// lead a page to a file that is not part of the project.
+struct ProjectFiles {
+  /// The largest size of a file.
+  enum Limit: Int {
+    case texts = 4
+    case assets = 64
+
+    var bytes: Int { rawValue * 1024 * 1024 }
+  }
+
+  private(set) var diagnostics: [Diagnostic] = []
+  private let root: URL
+  private let manager = FileManager.default
+
+  init(root: String) {
+    self.root = URL(filePath: root, directoryHint: .isDirectory).resolvingSymlinksInPath().standardizedFileURL
+  }
+
+  mutating func report(
+    _ kind: Diagnostic.Kind, at path: String, line: Int = 0, _ message: String, help: String?
+  ) {
+    diagnostics.append(
+      Diagnostic(kind, at: Place(file: path.isEmpty ? "." : path, line: line), message, help: help))
+  }
+
+  /// Whether anything stands at a path, even a link that leads nowhere.
+  func exists(_ path: String) -> Bool {
+    (try? manager.attributesOfItem(atPath: url(path).path)) != nil
+  }
+
+  /// Whether a folder is there; one that is missing is reported.
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - content: what belongs into it.
+  /// - Returns: whether it is there.
+  mutating func hasFolder(_ path: String, expecting content: String) -> Bool {
+    if type(of: url(path).resolvingSymlinksInPath()) == .typeDirectory { return true }
+    report(
+      .missingContent, at: path,
+      path.isEmpty ? "There is no folder \(root.path)." : "There is no folder \(path).",
+      help: "It holds \(content).")
+    return false
+  }
+
+  /// The names in a folder, sorted; those of README.md and of hidden files are left out.
+  mutating func names(in folder: String) -> [String] {
+    do {
+      return try manager.contentsOfDirectory(atPath: url(folder).path)
+        .filter { !$0.hasPrefix(".") && $0 != "README.md" }
+        .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    } catch {
+      report(.unreadableFile, at: folder, "The folder cannot be read.", help: "Check who may read it.")
+      return []
+    }
+  }
+
+  /// The paths of all files below a folder, relative to it, sorted; links to folders are not followed.
+  mutating func paths(below folder: String) -> [String] {
+    names(in: folder).flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      guard type(of: url(path)) == .typeDirectory else { return [name] }
+      return paths(below: path).map { "\(name)/\($0)" }
+    }
+  }
+
+  /// The text of a file; nil if that is reported.
+  mutating func text(_ path: String) -> SourceText? {
+    guard let bytes = bytes(path, limit: .texts) else { return nil }
+    if let text = String(validating: bytes, as: UTF8.self) { return SourceText(text, file: path) }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    report(
+      .unreadableFile, at: path, line: line + 1, "This line holds bytes that are not UTF-8.",
+      help: "Save the file with the encoding UTF-8.")
+    return nil
+  }
+
+  /// The bytes of a file; nil if that is reported.
+  mutating func bytes(_ path: String, limit: Limit) -> [UInt8]? {
+    let url = url(path).resolvingSymlinksInPath().standardizedFileURL
+    guard url.path.hasPrefix(root.path.hasSuffix("/") ? root.path : root.path + "/") else {
+      report(
+        .unreadableFile, at: path, "The link leads out of the project.", help: "Put the file itself here.")
+      return nil
+    }
+    guard type(of: url) == .typeRegular else {
+      report(
+        .unreadableFile, at: path, "This is not a regular file.", help: "Put a plain file here, or nothing.")
+      return nil
+    }
+    let size = (try? manager.attributesOfItem(atPath: url.path)[.size] as? Int) ?? 0
+    if size > limit.bytes {
+      report(
+        .unreadableFile, at: path, "The file is larger than \(limit.rawValue) MB: it has \(size) bytes.",
+        help: "Split it, or take it away.")
+      return nil
+    }
+    guard let data = manager.contents(atPath: url.path) else {
+      report(.unreadableFile, at: path, "The file cannot be read.", help: "Check who may read it.")
+      return nil
+    }
+    return Array(data)
+  }
+
+  private func url(_ path: String) -> URL {
+    path.isEmpty ? root : root.appending(path: path)
+  }
+
+  /// The type of what stands at a path itself, a link not followed; nil if there is nothing.
+  private func type(of url: URL) -> FileAttributeType? {
+    try? manager.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+  }
+}

@@ -1,0 +1,153 @@
+import RunsheetModel
+
+extension Shape where Value == String {
+  /// Plain text in one line: no CommonMark, no slots.
+  static var words: Shape { words(means: "Plain text in one line") }
+
+  /// Plain text in one line that means something in particular.
+  static func words(means: String, pattern: String? = nil) -> Shape {
+    Shape(.text(means: means, pattern: pattern, longest: Parameter.longestValue)) { node, reading in
+      guard let text = reading.scalar(node), let words = Bindings.present(text) else { return nil }
+      if let problem = OneLine.problem(with: words) {
+        reading.report(.invalidValue, at: node.place, "\(node.subject) \(problem).")
+        return nil
+      }
+      if words.count > Parameter.longestValue {
+        reading.report(
+          .invalidValue, at: node.place,
+          "\(node.subject) is \(words.count) characters long; at most \(Parameter.longestValue) are taken.")
+        return nil
+      }
+      return words
+    }
+  }
+
+  /// An address on the web.
+  static var address: Shape {
+    words(means: "An address that begins with https://", pattern: WebAddress.pattern).then {
+      address, place, reading in
+      if let problem = WebAddress.problem(with: address) {
+        reading.report(.invalidValue, at: place, "The address \(problem).", help: WebAddress.help)
+        return nil
+      }
+      return address
+    }
+  }
+
+  /// A BCP 47 language tag.
+  static var language: Shape {
+    let pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+    return words(means: "A language tag such as en or de-AT", pattern: pattern).then { tag, place, reading in
+      let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+      let fits = parts.enumerated().allSatisfy { index, part in
+        let letters = part.utf8.allSatisfy { byte in
+          Identifier.isLetter(byte | 0x20) || index > 0 && Identifier.isDigit(byte)
+        }
+        return letters && ((index == 0 ? 2 : 1)...8).contains(part.utf8.count)
+      }
+      if fits { return tag }
+      reading.report(
+        .invalidValue, at: place, "“\(tag)” is not a language tag.", help: "Write one such as en or de-AT.")
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == String? {
+  /// A client's own value, letter for letter; nothing but white space stands for no value.
+  static var literal: Shape {
+    Shape(.text(means: "Text, taken letter for letter"), takesNothing: true) { node, reading in
+      if node.isEmpty { return .some(nil) }
+      return reading.scalar(node).map(Bindings.present)
+    }
+  }
+}
+
+extension Shape where Value == Day {
+  /// A calendar day.
+  static var day: Shape {
+    let pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    return Shape(.text(means: "A day such as 2026-02-03", pattern: pattern)) { node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      if let day = Day(text) { return day }
+      let looksRight = text.utf8.map { Identifier.isDigit($0) ? "0" : String(decoding: [$0], as: UTF8.self) }
+      reading.report(
+        .invalidValue, at: node.place,
+        looksRight.joined() == "0000-00-00"
+          ? "There is no day \(text) in the calendar." : "“\(text)” is not a day.",
+        help: "Write the year, the month and the day: 2026-02-03.")
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == Int {
+  /// A whole number.
+  static func integer(atLeast least: Int) -> Shape {
+    Shape(.integer(atLeast: least)) { node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      if let number = Int(text), number >= least { return number }
+      reading.report(
+        .invalidValue, at: node.place,
+        "\(node.subject) must be a whole number of at least \(least), not “\(text)”.")
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == Bool {
+  /// Yes or no, in any of YAML's spellings.
+  static var flag: Shape {
+    Shape(.flag) { node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      switch text.lowercased() {
+      case "true", "on", "yes": return true
+      case "false", "off", "no": return false
+      default:
+        reading.report(.wrongType, at: node.place, "\(node.subject) must be true or false, not “\(text)”.")
+        return nil
+      }
+    }
+  }
+}
+
+extension Shape {
+  /// One of a few words, each of which stands for a value.
+  static func choice(_ choices: [(word: String, value: Value)]) -> Shape where Value: Sendable {
+    let words = choices.map(\.word)
+    return Shape(.choice(words)) { node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      if let choice = choices.first(where: { $0.word == text }) { return choice.value }
+      let list = words.joined(separator: ", ")
+      let help = suggestion(for: text, among: words).map { "Did you mean “\($0)”?" }
+      reading.report(
+        .invalidValue, at: node.place,
+        "\(node.subject) must be \(words.count == 1 ? "" : "one of: ")\(list); not “\(text)”.",
+        help: help)
+      return nil
+    }
+  }
+
+  /// One of the words of an enumeration.
+  static func choice(of type: Value.Type) -> Shape
+  where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
+    choice(type.allCases.map { ($0.rawValue, $0) })
+  }
+}
+
+extension Reading {
+  /// The text of a scalar; anything else is reported.
+  mutating func scalar(_ node: YAMLNode) -> String? {
+    guard case .scalar(let text, _) = node.content else {
+      report(
+        .wrongType, at: node.place, "\(node.subject) must be a text, not \(node.kind).",
+        help: "If it is meant as a text, put it into quotes.")
+      return nil
+    }
+    if node.isEmpty {
+      report(.wrongType, at: node.place, "\(node.subject) has no value.", help: "Write one, or leave it out.")
+      return nil
+    }
+    return text
+  }
+}

@@ -1,0 +1,54 @@
+/// What a value in a file must look like, as data: a schema is printed from it, and help for authors.
+package indirect enum ShapeDescription: Hashable, Sendable {
+  /// A text.
+  ///
+  /// - Parameters:
+  ///   - means: what is written there: "A sentence in CommonMark".
+  ///   - pattern: a regular expression that the text matches, anchored at both ends.
+  ///   - longest: the largest number of characters.
+  case text(means: String, pattern: String? = nil, longest: Int? = nil)
+  /// One of a few words.
+  case choice([String])
+  /// A whole number.
+  case integer(atLeast: Int)
+  /// Yes or no.
+  case flag
+  /// A list.
+  case list(of: ShapeDescription, atLeast: Int)
+  /// A mapping with known keys and, where `others` is given, further keys that authors name themselves.
+  case object([Key], others: Others? = nil)
+  /// A value of any one of these shapes.
+  case either([ShapeDescription])
+  /// A shape that may hold itself, under a name.
+  case named(String, ShapeDescription)
+  /// The shape of that name, which is around this one.
+  case reference(String)
+
+  /// A key of a mapping.
+  package struct Key: Hashable, Sendable {
+    package let name: String
+    package let help: String
+    package let isRequired: Bool
+    package let shape: ShapeDescription
+
+    package init(name: String, help: String, isRequired: Bool, shape: ShapeDescription) {
+      self.name = name
+      self.help = help
+      self.isRequired = isRequired
+      self.shape = shape
+    }
+  }
+
+  /// The keys that authors name themselves.
+  package struct Others: Hashable, Sendable {
+    package let help: String
+    package let pattern: String
+    package let shape: ShapeDescription
+
+    package init(help: String, pattern: String, shape: ShapeDescription) {
+      self.help = help
+      self.pattern = pattern
+      self.shape = shape
+    }
+  }
+}

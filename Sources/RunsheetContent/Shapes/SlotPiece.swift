@@ -1,0 +1,50 @@
+/// A piece of an author's text: what is between slots, a slot, or what looks like one and is none.
+enum SlotPiece: Equatable {
+  case literal(String)
+  case slot(String)
+  /// A `{{` that begins no slot, with some of what follows it.
+  case malformed(String)
+
+  /// Whether the piece begins with `{{`.
+  var isOpening: Bool { if case .literal = self { false } else { true } }
+  var isMalformed: Bool { if case .malformed = self { true } else { false } }
+
+  /// Splits a text at its slots.
+  ///
+  /// Each `{{` begins a slot or is malformed; so the pieces that are not literal are all `{{`, in order.
+  static func pieces(of text: String) -> [SlotPiece] {
+    var pieces: [SlotPiece] = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func addLiteral(upTo end: Int) {
+      if start < end { pieces.append(.literal(string(start..<end))) }
+    }
+    while let opening = next("{{", in: bytes, from: start, before: bytes.count) {
+      addLiteral(upTo: opening)
+      let limit = next("{{", in: bytes, from: opening + 2, before: bytes.count) ?? bytes.count
+      guard let closing = next("}}", in: bytes, from: opening + 2, before: limit) else {
+        pieces.append(.malformed(excerpt(string(opening..<limit))))
+        start = limit
+        continue
+      }
+      let name = string((opening + 2)..<closing).split(separator: " ").joined(separator: " ")
+      let isName = Identifier.isParameterID(name)
+      pieces.append(isName ? .slot(name) : .malformed(excerpt(string(opening..<(closing + 2)))))
+      start = closing + 2
+    }
+    addLiteral(upTo: bytes.count)
+    return pieces
+  }
+
+  private static func next(_ pair: String, in bytes: [UInt8], from start: Int, before end: Int) -> Int? {
+    guard start + 1 < end else { return nil }
+    return (start..<(end - 1)).first { bytes[$0...].starts(with: pair.utf8) }
+  }
+
+  /// The beginning of a text, for a message.
+  private static func excerpt(_ text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count > 40 ? "\(line.prefix(40))…" : String(line)
+  }
+}

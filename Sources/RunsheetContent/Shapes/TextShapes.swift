@@ -1,0 +1,79 @@
+import RunsheetModel
+
+extension Shape where Value == Text {
+  /// The largest number of characters of a text.
+  static var longestText: Int { 20_000 }
+
+  /// CommonMark with slots.
+  static var prose: Shape { text(means: "CommonMark; {{parameter}} stands for a value") }
+
+  /// CommonMark with slots that is one paragraph.
+  static var line: Shape { line() }
+
+  /// Plain text with slots.
+  static var valueText: Shape {
+    text(means: "Plain text in one line; {{parameter}} stands for a value") { OneLine.problem(with: $0) }
+  }
+
+  /// CommonMark with slots that is one paragraph.
+  ///
+  /// - Parameter names: what slots may name besides parameters.
+  /// - Returns: the shape.
+  static func line(alsoNaming names: Set<String> = []) -> Shape {
+    text(means: "One sentence in CommonMark; {{parameter}} stands for a value", alsoNaming: names) { text in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.contains { $0.allSatisfy(\.isWhitespace) }
+        ? "has several paragraphs; write it as one" : nil
+    }
+  }
+
+  private static func text(
+    means: String, alsoNaming names: Set<String> = [],
+    problem: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) -> Shape {
+    Shape(.text(means: means, longest: longestText)) { node, reading in
+      guard let written = reading.scalar(node), let trimmed = Bindings.present(written) else { return nil }
+      let hasControls = trimmed.unicodeScalars.contains { scalar in
+        scalar != "\n" && scalar != "\t" && scalar.properties.generalCategory == .control
+      }
+      if let problem = problem(trimmed) ?? (hasControls ? "holds a control character; take it out" : nil) {
+        reading.report(.invalidValue, at: node.place, "\(node.subject) \(problem).")
+        return nil
+      }
+      if trimmed.count > longestText {
+        reading.report(
+          .invalidValue, at: node.place,
+          "\(node.subject) is \(trimmed.count) characters long; at most \(longestText) are taken.",
+          help: "Split it into several notes or steps.")
+        return nil
+      }
+      return reading.text(trimmed, at: node.place, alsoNaming: names)
+    }
+  }
+}
+
+extension Reading {
+  /// Finds the slots of a text; those that are malformed are reported, the others are noted as references.
+  fileprivate mutating func text(_ text: String, at place: Place, alsoNaming names: Set<String>) -> Text? {
+    let pieces = SlotPiece.pieces(of: text)
+    var places = source.placesOfSlots(from: place, count: pieces.count(where: \.isOpening))[...]
+    var fragments: [Text.Fragment] = []
+    var slotPlaces: [Place] = []
+    for piece in pieces {
+      switch piece {
+      case .literal(let literal):
+        fragments.append(.literal(literal))
+      case .slot(let name):
+        let slotPlace = places.popFirst() ?? place
+        fragments.append(.slot(name))
+        slotPlaces.append(slotPlace)
+        if !names.contains(name) { refer(to: .parameter, name, at: slotPlace, orOneOf: names) }
+      case .malformed(let rest):
+        report(
+          .invalidSlot, at: places.popFirst() ?? place, "“\(rest)” is not a slot.",
+          help: "A slot is a parameter's id in double braces: {{tenant.name}}.")
+      }
+    }
+    return pieces.contains(where: \.isMalformed) ? nil : Text(fragments, at: place, slotPlaces: slotPlaces)
+  }
+}

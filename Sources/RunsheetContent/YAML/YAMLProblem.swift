@@ -1,0 +1,105 @@
+import RunsheetModel
+internal import Yams
+
+extension SourceText {
+  /// What the YAML library found wrong, as a sentence for people.
+  func diagnostic(for error: YamlError) -> Diagnostic {
+    switch error {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      return sentence(
+        problem, context: context?.text ?? "",
+        begun: context.map { place(line: $0.mark.line, column: $0.mark.column) },
+        at: place(line: mark.line, column: mark.column))
+    case .duplicatedKeysInMapping(let keys, let context):
+      return Diagnostic(
+        .invalidYAML, at: place(line: context.mark.line, column: context.mark.column),
+        "The key “\(keys.first?.printable ?? "")” stands twice in the same mapping.",
+        help: "Keep one of the two.")
+    case .reader(let problem, _, _, _):
+      return Diagnostic(.invalidYAML, at: whole, "The file is not YAML: \(problem).")
+    default:
+      return Diagnostic(.invalidYAML, at: whole, "The file is not YAML: \(error).")
+    }
+  }
+
+  /// Says a problem of libyaml in plain words.
+  ///
+  /// - Parameters:
+  ///   - problem: libyaml's words for what it found.
+  ///   - context: libyaml's words for what it was reading.
+  ///   - begun: where it began to read that.
+  ///   - place: where it found the problem.
+  /// - Returns: the problem, at the place where a person would look for it.
+  private func sentence(_ problem: String, context: String, begun: Place?, at place: Place) -> Diagnostic {
+    func problemAt(_ place: Place, _ message: String, _ help: String) -> Diagnostic {
+      Diagnostic(.invalidYAML, at: place, message, help: help)
+    }
+    let quote = "Put the text into quotes."
+    if scalar(at: place) == "\t" {
+      return problemAt(place, "A tab stands where YAML wants spaces.", "Indent with spaces only.")
+    }
+    if context == "while scanning a quoted scalar" {
+      return problemAt(
+        begun ?? place, "The quote that opens here is never closed.",
+        "Close it with the same quote; a single quote inside single quotes is written twice.")
+    }
+    if context == "while scanning an alias" || context == "while scanning an anchor"
+      || problem.contains("alias")
+    {
+      let sign = scalar(at: begun ?? place).map(String.init) ?? "*"
+      return problemAt(
+        begun ?? place, "YAML takes a value that begins with “\(sign)” for a reference.", quote)
+    }
+    if context == "while scanning a block scalar" {
+      return problemAt(
+        place, "After “|” or “>”, the text begins on the next line, indented with spaces.",
+        "Begin a new line here; put a text that begins with “|” or “>” into quotes.")
+    }
+    if context.hasSuffix("a tag") {
+      return problemAt(begun ?? place, "YAML takes a value that begins with “!” for a tag.", quote)
+    }
+    if context.hasSuffix("directive") {
+      return problemAt(begun ?? place, "YAML takes a line that begins with “%” for a directive.", quote)
+    }
+    if problem == "could not find expected ':'" {
+      return problemAt(begun ?? place, "This line has no key: a “:” is missing.", "Write it as “key: value”.")
+    }
+    if problem.hasPrefix("mapping values are not allowed") {
+      return problemAt(
+        place, "A “:” followed by a space stands inside a value.",
+        "If it belongs to the text, put the text into quotes; else check the indentation.")
+    }
+    if problem.hasPrefix("mapping keys are not allowed") {
+      return problemAt(place, "YAML takes a value that begins with “? ” for a key.", quote)
+    }
+    if problem == "found character that cannot start any token" {
+      let sign = scalar(at: place).map(String.init) ?? ""
+      return problemAt(place, "A value cannot begin with “\(sign)”.", quote)
+    }
+    if problem == "found unknown escape character" {
+      return problemAt(
+        place, "The backslash in these double quotes means nothing to YAML.",
+        "Write the backslash twice, or use single quotes.")
+    }
+    if context.hasPrefix("while parsing a block") || problem.hasPrefix("block sequence entries") {
+      return problemAt(
+        place, "This line does not fit the lines above it.",
+        "Indent it like its neighbours; put a text into quotes if it goes on after a quote or a bracket.")
+    }
+    if context.hasPrefix("while parsing a flow") {
+      return problemAt(
+        begun ?? place, "The bracket that opens here is not closed where line \(place.line) wants it.",
+        "Close it; if it belongs to a text, put the text into quotes.")
+    }
+    if problem == "did not find expected <document start>" {
+      return problemAt(
+        place, "The document has ended above this line.",
+        "Indent it like its neighbours; put a text that begins with “{{” or a bracket into quotes.")
+    }
+    if problem.hasPrefix("Maximum nesting level") {
+      return problemAt(place, "Values stand in each other too deep here.", "Write it with fewer levels.")
+    }
+    return Diagnostic(.invalidYAML, at: place, "The file is not YAML: \(problem).")
+  }
+}

@@ -1,0 +1,136 @@
+internal import Mustache
+import RunsheetMarkup
+import RunsheetModel
+private import Synchronization
+
+/// The theme's layouts, compiled, and rendered into templates.
+struct Layouts: Sendable {
+  private let library: MustacheLibrary
+  private let sources: [String: Theme.Layout]
+
+  /// Compiles the layouts.
+  ///
+  /// - Parameters:
+  ///   - layouts: the theme's layouts.
+  ///   - required: the names of the layouts that the site is made of.
+  ///   - diagnostics: what is wrong with them is added to it.
+  init(_ layouts: [Theme.Layout], required: [String], diagnostics: inout [Diagnostic]) {
+    var library = MustacheLibrary()
+    var sources: [String: Theme.Layout] = [:]
+    for layout in layouts {
+      sources[layout.name] = layout
+      do {
+        library.register(try MustacheTemplate(string: layout.source), named: layout.name)
+      } catch let error as MustacheTemplate.ParserError {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLayout,
+            at: Place(file: layout.file, line: error.context.lineNumber, column: error.context.columnNumber),
+            "This layout is not valid Mustache: \(error.error).", help: "Check the tags around this place."))
+      } catch {
+        diagnostics.append(Diagnostic(.invalidLayout, at: Place(file: layout.file), "\(error)."))
+      }
+    }
+    for name in required where sources[name] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .invalidLayout, at: Place(file: "Site/layouts/\(name).mustache"),
+          "The layout “\(name)” is missing.",
+          help: "Put it back, or start again from the layouts that Runsheet ships with."))
+    }
+    for layout in layouts {
+      for (name, place) in layout.partials where sources[name] == nil {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLayout, at: place, "There is no layout “\(name)” to include here.",
+            help: suggestion(for: name, among: sources.keys).map { "Did you mean “\($0)”?" }))
+      }
+    }
+    self.library = library
+    self.sources = sources
+  }
+
+  /// Prepares a template from a layout.
+  ///
+  /// Mustache renders a name that it does not know as nothing, so every name that a layout asks for in vain is reported.
+  ///
+  /// - Parameters:
+  ///   - name: the layout.
+  ///   - parameters: the parameters, in the order of the bindings that will fill the template.
+  ///   - diagnostics: unknown names are added to it.
+  ///   - context: makes the layout's values from a builder's tokens.
+  func prepare(
+    _ name: String, for parameters: [Parameter], diagnostics: inout [Diagnostic],
+    context: (inout TemplateBuilder) -> [String: Any]
+  ) -> Template {
+    let unknown = UnknownNames()
+    let template = TemplateBuilder.prepare(for: parameters) { builder in
+      let root = LayoutContext(values: context(&builder), unknown: unknown)
+      return Array((library.render(root, withTemplate: name) ?? "").utf8)
+    }
+    diagnostics += unknown.names.map { missing in
+      Diagnostic(
+        .invalidLayout, at: place(of: missing, from: name),
+        "The layout “\(name)” is given nothing by the name “\(missing)”.",
+        help: "Site/README.md lists the names that each layout is given.")
+    }
+    return template
+  }
+
+  /// Where a name is first used: in the layout itself, or in one that it includes.
+  private func place(of name: String, from layout: String) -> Place {
+    let first = sources[layout].map { [$0] } ?? []
+    let others = sources.values.filter { $0.name != layout }.sorted { $0.name < $1.name }
+    return (first + others).lazy.compactMap { $0.place(of: name) }.first ?? Place(file: "Site/layouts")
+  }
+}
+
+/// The values of a layout, which notes the names that it does not have.
+private struct LayoutContext: MustacheParent {
+  let values: [String: Any]
+  let unknown: UnknownNames
+
+  func child(named name: String) -> Any? {
+    if let value = values[name] { return value }
+    unknown.insert(name)
+    return nil
+  }
+}
+
+private final class UnknownNames: Sendable {
+  private let found = Mutex<Set<String>>([])
+  func insert(_ name: String) { found.withLock { _ = $0.insert(name) } }
+  var names: [String] { found.withLock { $0.sorted() } }
+}
+
+extension Theme.Layout {
+  /// The layouts that this one includes (`{{> name}}`) or is built upon (`{{< name}}`).
+  fileprivate var partials: [(name: String, place: Place)] {
+    tags.compactMap { tag in
+      guard let kind = tag.content.first, kind == ">" || kind == "<" else { return nil }
+      return (tag.content.dropFirst().filter { !$0.isWhitespace }, tag.place)
+    }
+  }
+
+  /// The first tag that asks for a value by a name.
+  fileprivate func place(of name: String) -> Place? {
+    tags.first { tag in
+      let asked = tag.content.drop { "#^&{$. ".contains($0) }.prefix { !" .}".contains($0) }
+      return asked == name
+    }?.place
+  }
+
+  private var tags: [(content: Substring, place: Place)] {
+    source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { number, line in
+      var tags: [(Substring, Place)] = []
+      var rest = line
+      while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+        let column = line.unicodeScalars.distance(from: line.startIndex, to: start.lowerBound) + 1
+        tags.append(
+          (rest[start.upperBound..<end.lowerBound], Place(file: file, line: number + 1, column: column)))
+        rest = rest[end.upperBound...]
+      }
+      return tags
+    }
+  }
+}

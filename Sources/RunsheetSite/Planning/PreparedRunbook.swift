@@ -1,0 +1,49 @@
+import RunsheetMarkup
+import RunsheetModel
+
+/// The templates of one runbook, prepared once and filled for each tenant.
+struct PreparedRunbook: Sendable {
+  let procedure: Procedure
+  let scenario: Scenario?
+  let html: Template
+  let markdown: Template
+
+  /// Prepares the pages of a runbook.
+  ///
+  /// - Parameters:
+  ///   - runbook: the runbook.
+  ///   - root: the way from the page's folder to the output folder: `../` for each level.
+  ///   - isReference: whether the page is the procedure's own, for no tenant.
+  ///   - layouts: the theme's layouts.
+  ///   - asOf: the day on which the page is read.
+  ///   - diagnostics: what is wrong with prose and layouts is added to it.
+  init(
+    _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, asOf: Day,
+    diagnostics: inout [Diagnostic]
+  ) {
+    let (document, problems) = Composer.compose(runbook, asOf: asOf)
+    diagnostics += problems
+    let parameters = runbook.procedure.parameters
+    let body = document.htmlBody(parameters)
+    procedure = runbook.procedure
+    scenario = runbook.scenario
+    markdown = document.commonMark(parameters)
+    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+      [
+        "lang": builder.text(runbook.procedure.language, .htmlAttribute),
+        "root": root,
+        "home": "\(root.dropFirst("../".count))index.html",
+        "title": builder.text(runbook.procedure.title, .htmlAttribute),
+        "tenant": isReference ? false as Any : ["name": builder.value("tenant.name", .htmlAttribute)] as Any,
+        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
+        "identity": document.identity.map { definition in
+          [
+            "term": builder.text(definition.term, .htmlAttribute),
+            "text": builder.splice(Document.html(definition.text, parameters)),
+          ]
+        },
+        "body": builder.splice(body),
+      ]
+    }
+  }
+}

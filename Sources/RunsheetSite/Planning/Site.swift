@@ -1,0 +1,176 @@
+package import RunsheetModel
+private import RunsheetMarkup
+
+/// The whole site: which pages there are, and what their bytes are. Nothing is read or written here.
+///
+/// Everything that tenants share is prepared when the site is made; the pages of a tenant are then made from its values
+/// alone, one tenant at a time.
+package struct Site: Sendable {
+  package struct Options: Sendable {
+    /// The day on which the pages are read: it decides which advisories show.
+    package let asOf: Day
+    /// Scenarios to make for every tenant in place of what it asks for; empty for what it asks for.
+    package let scenarios: [Scenario.ID]
+
+    package init(asOf: Day, scenarios: [Scenario.ID] = []) {
+      self.asOf = asOf
+      self.scenarios = scenarios
+    }
+  }
+
+  package let tenants: [Tenant]
+  private let project: Project
+  private let options: Options
+  private let layouts: Layouts
+  private var prepared: [RunbookPlan: PreparedRunbook] = [:]
+  private var tenantIndexes: [[RunbookPlan]: Template] = [:]
+  /// The pages that belong to no tenant: indexes, the procedures' references, and the theme's files.
+  package private(set) var sharedPages: [Page] = []
+
+  /// Prepares a site.
+  ///
+  /// - Parameters:
+  ///   - project: what was read.
+  ///   - tenants: the tenants to make pages for, in the order of the index.
+  ///   - options: the day and the scenarios.
+  ///   - diagnostics: what is wrong with prose and layouts is added to it.
+  /// - Complexity: O(runbooks that differ + tenants); the tenants' pages are not made yet.
+  package init(_ project: Project, tenants: [Tenant], options: Options, diagnostics: inout [Diagnostic]) {
+    self.project = project
+    self.tenants = tenants
+    self.options = options
+    layouts = Layouts(
+      project.theme.layouts, required: ["runbook", "tenant", "index", "index-tenant"],
+      diagnostics: &diagnostics)
+    prepareRunbooks(&diagnostics)
+    sharedPages = references(&diagnostics) + assets + [index(&diagnostics)]
+  }
+
+  /// The folders of all tenants' runbooks, in the order of the tenants.
+  package var runbookPaths: [String] {
+    tenants.flatMap { tenant in plans(for: tenant).map { "\(tenant.id)/\($0.folder)" } }
+  }
+
+  /// The pages of one tenant.
+  ///
+  /// - Complexity: O(pages); bytes are made when a page is written.
+  package func pages(of tenant: Tenant) -> [Page] {
+    let plans = plans(for: tenant)
+    let runbooks = plans.flatMap { plan -> [Page] in
+      guard let runbook = prepared[plan] else { return [] }
+      let bindings = bindings(of: tenant, runbook.procedure.parameters)
+      let folder = "\(tenant.id)/\(plan.folder)"
+      return [
+        Page(path: "\(folder)/index.html", content: .filled(runbook.html, bindings)),
+        Page(path: "\(folder)/runbook.md", content: .filled(runbook.markdown, bindings)),
+      ]
+    }
+    guard let index = tenantIndexes[plans] else { return runbooks }
+    return runbooks + [
+      Page(path: "\(tenant.id)/index.html", content: .filled(index, bindings(of: tenant, Parameter.builtIn)))
+    ]
+  }
+
+  private func plans(for tenant: Tenant) -> [RunbookPlan] {
+    RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
+  }
+
+  private func bindings(of tenant: Tenant, _ parameters: [Parameter]) -> Bindings {
+    Bindings(parameters, provider: project.provider, values: tenant.values)
+  }
+
+  // MARK: What is prepared
+
+  private mutating func prepareRunbooks(_ diagnostics: inout [Diagnostic]) {
+    let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
+    for tenant in tenants {
+      let plans = plans(for: tenant)
+      for plan in plans where prepared[plan] == nil {
+        guard let procedure = procedures[plan.procedure] else { continue }
+        let scenario = procedure.scenarios.first { $0.id == plan.scenario }
+        prepared[plan] = PreparedRunbook(
+          Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: options.asOf),
+          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, layouts: layouts,
+          asOf: options.asOf,
+          diagnostics: &diagnostics)
+      }
+      if tenantIndexes[plans] == nil { tenantIndexes[plans] = tenantIndex(plans, &diagnostics) }
+    }
+  }
+
+  private func tenantIndex(_ plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> Template {
+    layouts.prepare("tenant", for: Parameter.builtIn, diagnostics: &diagnostics) { builder in
+      [
+        "lang": "en",
+        "root": "../",
+        "tenant": ["name": builder.value("tenant.name", .htmlAttribute)],
+        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
+        "runbooks": plans.compactMap { plan in
+          prepared[plan].map { runbook in
+            [
+              "title": builder.text(runbook.procedure.title, .htmlAttribute),
+              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? "" as Any,
+              "folder": plan.folder,
+            ]
+          }
+        },
+      ]
+    }
+  }
+
+  // MARK: What belongs to no tenant
+
+  private func references(_ diagnostics: inout [Diagnostic]) -> [Page] {
+    project.procedures.flatMap { procedure -> [Page] in
+      let folder = "procedures/\(procedure.id)"
+      let runbook = PreparedRunbook(
+        Runbook(procedure, facts: .undecided, asOf: options.asOf), root: Site.root(from: folder),
+        isReference: true,
+        layouts: layouts, asOf: options.asOf, diagnostics: &diagnostics)
+      let nobody = Bindings.ofNobody(procedure.parameters, provider: project.provider)
+      return [
+        Page(path: "\(folder)/index.html", content: .filled(runbook.html, nobody)),
+        Page(path: "\(folder)/runbook.md", content: .filled(runbook.markdown, nobody)),
+      ]
+    }
+  }
+
+  private var assets: [Page] {
+    project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
+  }
+
+  private func index(_ diagnostics: inout [Diagnostic]) -> Page {
+    let id = Parameter(
+      id: "tenant.id", label: "", kind: .text, help: nil, fallback: nil, place: Place(file: "built in"))
+    let parameters = Parameter.builtIn + [id]
+    let row = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
+      [
+        "id": builder.value("tenant.id", .htmlAttribute),
+        "name": builder.value("tenant.name", .htmlAttribute),
+        "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
+      ]
+    }
+    var rows: [UInt8] = []
+    for tenant in tenants {
+      row.fill(bindings(of: tenant.setting(["tenant.id": tenant.id]), parameters), into: &rows)
+    }
+    let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
+      [
+        "lang": "en",
+        "root": "",
+        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
+        "tenants": builder.finished(rows),
+        "procedures": project.procedures.map { procedure in
+          ["title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)"]
+        },
+      ]
+    }
+    return Page(
+      path: "index.html", content: .filled(page, Bindings.ofNobody(parameters, provider: project.provider)))
+  }
+
+  /// The way from a folder back to the output folder.
+  private static func root(from folder: String) -> String {
+    String(repeating: "../", count: folder.split(separator: "/").count)
+  }
+}

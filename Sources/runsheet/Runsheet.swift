@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The `runsheet` command.
+@main
+struct Runsheet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runsheet",
+    abstract: "Makes runbooks for every client and scenario from one structured model of a procedure.",
+    discussion: """
+      Exit codes: 0 all is well; 1 the content has errors, and nothing was written; 64 the command line is wrong; \
+      73 the output cannot be written, and is as it was before.
+      """,
+    version: "0.1.0",
+    subcommands: [Build.self, Check.self])
+}

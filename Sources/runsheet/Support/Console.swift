@@ -1,0 +1,61 @@
+import RunsheetModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What the program says: results on standard output, everything else on standard error.
+struct Console {
+  let isQuiet: Bool
+
+  /// Whether a person is looking at standard error, so that a line may be overwritten.
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Prints the result of the command.
+  func result(_ text: String) {
+    if !isQuiet { print(text) }
+  }
+
+  /// Prints an error that has no place in a file.
+  func error(_ text: String) {
+    Console.writeError("error: \(text)\n")
+  }
+
+  /// Prints diagnostics in file order, and what they amount to.
+  func report(_ diagnostics: [Diagnostic]) {
+    let ordered = diagnostics.inFileOrder()
+    for diagnostic in ordered {
+      let help = diagnostic.help.map { "\n  help: \($0)" } ?? ""
+      Console.writeError(
+        "\(diagnostic.place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.kind.rawValue)]\(help)\n"
+      )
+    }
+    let errors = ordered.count { $0.severity == .error }
+    if errors > 0 {
+      Console.writeError("\(errors) \(errors == 1 ? "error" : "errors"); nothing was written.\n")
+    }
+  }
+
+  /// Shows how far a long piece of work has come, on a terminal only.
+  func progress(_ done: Int, of total: Int, _ what: String) {
+    guard isTerminal, !isQuiet else { return }
+    Console.writeError(done < total ? "\r\(what) \(done) of \(total)" : "\r\u{1B}[K")
+  }
+
+  private static func writeError(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = unsafe write(
+          STDERR_FILENO, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+        guard count > 0 else { return }
+        written += count
+      }
+    }
+  }
+}

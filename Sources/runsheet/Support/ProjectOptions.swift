@@ -1,0 +1,51 @@
+import ArgumentParser
+import RunsheetModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Day: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// What every command that reads a project can be told.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"))
+  var project = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the runbooks are read, as YYYY-MM-DD: it decides which advisories show. "
+        + "The default is the day of SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
+  var asOf: Day?
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Name every runbook that is made.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other; choose one.") }
+    _ = try day()
+  }
+
+  /// The day on which the runbooks are read.
+  func day() throws -> Day {
+    if let asOf { return asOf }
+    if let text = unsafe getenv("SOURCE_DATE_EPOCH").map({ unsafe String(cString: $0) }) {
+      guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
+        throw ValidationError("SOURCE_DATE_EPOCH is “\(text)”; it must be a number of seconds since 1970.")
+      }
+      return Day(secondsSince1970: seconds)
+    }
+    return Day(secondsSince1970: time(nil))
+  }
+
+  var console: Console { Console(isQuiet: quiet) }
+}

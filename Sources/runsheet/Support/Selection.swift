@@ -1,0 +1,63 @@
+import ArgumentParser
+import RunsheetModel
+
+/// Which tenants and scenarios a command is about, and values that it replaces.
+struct Selection: ParsableArguments {
+  @Option(help: ArgumentHelp("Make this tenant's pages only; may be repeated.", valueName: "id"))
+  var tenant: [Tenant.ID] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Make this scenario for each tenant, in place of what the tenant asks for; may be repeated.",
+      valueName: "id"))
+  var scenario: [Scenario.ID] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Give a parameter a value, before all others; needs exactly one --tenant.", valueName: "name=value"))
+  var set: [String] = []
+
+  func validate() throws {
+    if !set.isEmpty && tenant.count != 1 {
+      throw ValidationError(
+        "--set needs exactly one --tenant, so that no value reaches another client's pages.")
+    }
+    for assignment in set where !assignment.contains("=") {
+      throw ValidationError("--set takes NAME=VALUE; “\(assignment)” has no “=”.")
+    }
+  }
+
+  /// The selected tenants, with the values that were set.
+  ///
+  /// - Throws: `ValidationError` naming every tenant, scenario or parameter that does not exist.
+  func tenants(of project: Project) throws -> [Tenant] {
+    let parameters = Dictionary(
+      (Parameter.builtIn + project.procedures.flatMap(\.parameters)).map { ($0.id, $0) }
+    ) { first, _ in first }
+    var problems: [String] = []
+    func require(_ what: String, _ names: [String], among known: some Sequence<String>) {
+      let known = Set(known)
+      for name in names where !known.contains(name) {
+        let help = suggestion(for: name, among: known).map { " Did you mean “\($0)”?" } ?? ""
+        problems.append("There is no \(what) “\(name)”.\(help)")
+      }
+    }
+    require("tenant", tenant, among: project.tenants.map(\.id))
+    require("scenario", scenario, among: project.procedures.flatMap(\.scenarios).map(\.id))
+    var values: [Parameter.ID: String] = [:]
+    for assignment in set {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      require("parameter", [name], among: parameters.keys)
+      let value = Bindings.present(String(parts[1])) ?? ""
+      if let problem = parameters[name]?.problem(with: value), !value.isEmpty {
+        problems.append("The value of “\(name)” \(problem).")
+      }
+      if name == "tenant.name" && value.isEmpty { problems.append("A tenant's name cannot be empty.") }
+      values[name] = value
+    }
+    guard problems.isEmpty else { throw ValidationError(problems.joined(separator: "\n")) }
+    let selected = tenant.isEmpty ? project.tenants : project.tenants.filter { tenant.contains($0.id) }
+    return selected.map { $0.setting(values) }
+  }
+}

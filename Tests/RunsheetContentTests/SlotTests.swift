@@ -1,0 +1,65 @@
+import RunsheetContent
+import RunsheetModel
+import Testing
+
+@Suite("Slots are found, and each at its place")
+struct SlotTests {
+  @Test(
+    "An unknown parameter is reported where it stands, in every kind of scalar",
+    arguments: [
+      "summary: Sets «{{user.nam}} up.",
+      "summary: 'It''s «{{ user.nam }} and «{{user.nam}}.'",
+      "summary: \"Sets \\\"é\\\" «{{user.nam}} up.\"",
+      "summary: |\n  Sets ü {{user.name}}\n  and «{{user.nam}} up.",
+      "summary: >-  # {{not.this}}\n  Sets {{user.name}}\n  and\n  then «{{user.nam}} up.",
+      "summary: Sets\n  a user\n  «{{user.nam}} up.",
+      "summary: \"Sets\n  «{{user.nam}} up, {{user.name}} too\"",
+    ])
+  func unknownParameter(line: String) {
+    let marked = line + "\nparameters: [{id: user.name, label: Name}]\n" + smallestProcedure.withoutSummary
+    let count = line.unicodeScalars.count { $0 == "«" }
+    let text = MarkedText(marked)
+    let (_, diagnostics) = SourceText(text.text, file: "x.yaml").procedure()
+    #expect(diagnostics.count == count)
+    #expect(summary(diagnostics) == text.places.map { "\($0) unknown-reference" })
+    #expect(diagnostics.allSatisfy { $0.help == "Did you mean “user.name”?" })
+  }
+
+  @Test(
+    "What begins like a slot and is none is reported",
+    arguments: [
+      "«{{tenant.name", "«{{tenant.name}", "«{{}}", "«{{ }}", "«{{Tenant.Name}}", "«{{tenant name}}",
+      "«{{{tenant.name}}}",
+      "«{{#if x}}", "{{tenant.name}} «{{ {{tenant.domain}}", "«{{tenant..name}}",
+    ])
+  func malformed(text: String) {
+    expectProblems(.invalidSlot, in: "summary: 'x \(text)'\n" + smallestProcedure.withoutSummary)
+  }
+
+  @Test("A text is split into what is written and its slots")
+  func fragments() throws {
+    let text =
+      "summary: >\n  Hello {{ tenant.name }},\n  at {{tenant.domain}}}!\n" + smallestProcedure.withoutSummary
+    let summary = try procedure(text).summary
+    #expect(
+      summary.fragments == [
+        .literal("Hello "), .slot("tenant.name"), .literal(", at "), .slot("tenant.domain"), .literal("}!"),
+      ])
+    #expect(
+      summary.slotPlaces.map(\.description) == ["2:9", "3:6"].map { "Content/Procedures/sample.yaml:\($0)" })
+  }
+
+  @Test("Words hold no slots: braces in them are braces")
+  func words() throws {
+    let text =
+      "title: 'Hello {{x}}'\n" + smallestProcedure.split(separator: "\n").dropFirst().joined(separator: "\n")
+    #expect(try procedure(text).title == "Hello {{x}}")
+  }
+}
+
+extension String {
+  /// The procedure without its second line.
+  fileprivate var withoutSummary: String {
+    split(separator: "\n").filter { !$0.hasPrefix("summary") }.joined(separator: "\n") + "\n"
+  }
+}

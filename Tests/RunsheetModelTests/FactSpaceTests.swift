@@ -1,0 +1,135 @@
+import RunsheetModel
+import Testing
+
+@Suite("Facts and conditions")
+struct FactSpaceTests {
+  let space = FactSpace(
+    facts: [
+      Fact(
+        id: "workloads", kind: .many, question: "", lead: "", denial: "",
+        values: ["exchange", "sharepoint", "public-folders"].map { Fact.Value(id: $0, label: $0, phrase: $0) }
+      ),
+      Fact(
+        id: "user", kind: .one, question: "", lead: "", denial: "",
+        values: ["new", "existing"].map { Fact.Value(id: $0, label: $0, phrase: $0) }),
+      Fact(
+        id: "access", kind: .one, question: "", lead: "", denial: "",
+        values: ["licensed", "regular"].map { Fact.Value(id: $0, label: $0, phrase: $0) },
+        asked: .fact(Atom("workloads", "public-folders"))),
+    ],
+    constraints: [
+      Constraint(
+        id: "need", when: .fact(Atom("workloads", "public-folders")),
+        requires: .fact(Atom("workloads", "exchange")),
+        because: "Public folders need Exchange.")
+    ])
+
+  let exchange = Condition.fact(Atom("workloads", "exchange"))
+  let folders = Condition.fact(Atom("workloads", "public-folders"))
+  let new = Condition.fact(Atom("user", "new"))
+  let existing = Condition.fact(Atom("user", "existing"))
+  let licensed = Condition.fact(Atom("access", "licensed"))
+  let regular = Condition.fact(Atom("access", "regular"))
+
+  func stating(_ values: [Fact.ID: Set<Fact.Value.ID>]) -> Facts { Facts(stating: values, of: space.facts) }
+
+  @Test("A listed set is closed: what is not listed is not so")
+  func listedSetIsClosed() {
+    let facts = stating(["workloads": ["exchange"]])
+    #expect(facts[Atom("workloads", "exchange")] == true)
+    #expect(facts[Atom("workloads", "sharepoint")] == false)
+    #expect(facts[Atom("user", "new")] == nil)
+  }
+
+  @Test("An alternative over a complete domain is true, whatever is decided later")
+  func anyOverCompleteDomainHolds() {
+    #expect(space.truth(of: .any([new, existing]), given: .undecided) == .holds)
+    #expect(space.truth(of: .any([licensed, regular]), given: .undecided) == .open)
+    #expect(
+      space.truth(
+        of: .any([licensed, regular]), given: stating(["workloads": ["exchange", "public-folders"]]))
+        == .holds)
+  }
+
+  @Test("A question that does not arise is not applicable, and none of its values is true")
+  func notApplicable() {
+    let facts = stating(["workloads": ["sharepoint"]])
+    #expect(space.truth(of: licensed, given: facts) == .fails)
+    #expect(space.truth(of: regular, given: facts) == .fails)
+    #expect(space.truth(of: .not(licensed), given: facts) == .holds)
+  }
+
+  @Test("What follows from an answer counts as decided")
+  func closedFactsHoldWhatFollows() {
+    let closed = space.closed(stating(["access": ["licensed"]]))
+    #expect(closed[Atom("workloads", "public-folders")] == true)
+    #expect(closed[Atom("workloads", "exchange")] == true)
+    #expect(closed[Atom("workloads", "sharepoint")] == nil)
+  }
+
+  @Test("A combination that breaks a constraint is impossible, and the constraint says why")
+  func constraintsAreKept() {
+    let facts = stating(["workloads": ["public-folders"]])
+    #expect(!space.isPossible([], given: facts))
+    #expect(space.firstViolation(of: facts) == "Public folders need Exchange.")
+    #expect(space.firstViolation(of: stating(["workloads": ["exchange"]])) == nil)
+  }
+
+  @Test("What the surrounding part says already is not said again")
+  func contextIsNotRepeated() {
+    let both = Condition.all([exchange, new])
+    #expect(space.simplified(both, given: .undecided) == both)
+    #expect(space.simplified(both, given: .undecided, assuming: [exchange]) == new)
+    #expect(space.simplified(both, given: stating(["user": ["new"]])) == exchange)
+    #expect(space.simplified(.all([folders, exchange]), given: .undecided) == folders)
+  }
+
+  /// The definition: true if and only if it is true in every allowed completion of what is known.
+  @Test("The search agrees with going through every allowed completion", arguments: 0..<300)
+  func searchAgreesWithEnumeration(seed: Int) {
+    var generator = Generator(state: UInt64(seed))
+    let condition = randomCondition(&generator, depth: 3)
+    let full = space.combinations().randomElement(using: &generator) ?? .undecided
+    let known = space.facts.flatMap(\.atoms).filter { _ in Bool.random(using: &generator) }
+    let facts = known.reduce(Facts.undecided) { $0.deciding($1, full[$1] ?? false) }
+    let answers = Set(space.combinations(completing: facts).map { condition.reduced(by: $0) == .always })
+    let expected: FactSpace.Truth = answers == [true] ? .holds : answers == [false] ? .fails : .open
+    #expect(space.truth(of: condition, given: facts) == expected)
+    // The shortened condition says the same wherever the facts allow it.
+    let shortened = space.simplified(condition, given: facts)
+    for completion in space.combinations(completing: facts) {
+      #expect(shortened.reduced(by: completion) == condition.reduced(by: completion))
+    }
+  }
+
+  @Test("Twenty yes-or-no facts are decided by what a condition mentions, not by a million combinations")
+  func manyFactsAreNoProblem() {
+    let facts = (0..<20).map { number in
+      Fact(
+        id: "f\(number)", kind: .one, question: "", lead: "", denial: "",
+        values: ["yes", "no"].map { Fact.Value(id: $0, label: $0, phrase: $0) })
+    }
+    let large = FactSpace(facts: facts, constraints: [])
+    let condition = Condition.all(facts.map { .any([.fact(Atom($0.id, "yes")), .fact(Atom($0.id, "no"))]) })
+    #expect(large.truth(of: condition, given: .undecided) == .holds)
+    #expect(large.truth(of: .not(.fact(Atom("f19", "yes"))), given: .undecided) == .open)
+  }
+
+  private func randomCondition(_ generator: inout Generator, depth: Int) -> Condition {
+    switch Int.random(in: 0..<(depth == 0 ? 1 : 4), using: &generator) {
+    case 1: return .not(randomCondition(&generator, depth: depth - 1))
+    case 2: return .all((0..<2).map { _ in randomCondition(&generator, depth: depth - 1) })
+    case 3: return .any((0..<2).map { _ in randomCondition(&generator, depth: depth - 1) })
+    default:
+      return space.facts.flatMap(\.atoms).randomElement(using: &generator).map(Condition.fact) ?? .always
+    }
+  }
+}
+
+private struct Generator: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 33)
+  }
+}
