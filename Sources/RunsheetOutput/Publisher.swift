@@ -19,7 +19,7 @@ package struct Publisher: Sendable {
 
   /// Looks at the output folder.
   ///
-  /// - Parameter output: the folder's path, which need not exist.
+  /// - Parameter path: the folder's path, which need not exist.
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(output path: String) throws(OutputError) {
     var output = path

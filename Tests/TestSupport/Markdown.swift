@@ -4,6 +4,7 @@ import Foundation
 ///
 /// - Parameter markdown: the text.
 /// - Returns: what cmark-gfm made of it, below one `div`.
+/// - Throws: if cmark-gfm fails, or writes what is not well-formed.
 package func readByGitHub(_ markdown: some Sequence<UInt8>) throws -> Element {
   let (code, html, errors) = try run(
     ["cmark-gfm", "-e", "table", "-e", "tasklist", "-e", "strikethrough", "--unsafe"], input: Data(markdown))

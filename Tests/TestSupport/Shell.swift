@@ -8,6 +8,7 @@ package import Foundation
 ///   - environment: variables that are set besides those of the tests.
 ///   - folder: the folder in which it runs.
 /// - Returns: its exit code, standard output and standard error.
+/// - Throws: if it cannot be started.
 package func run(
   _ command: [String], input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil
 ) throws -> (code: Int32, output: Data, errors: String) {

@@ -137,7 +137,7 @@ package struct Composer {
       confirmsTenant: step.confirmsTenant)
   }
 
-  /// - Parameter above: the block that the list will stand below; Markdown cannot keep two lists apart.
+  // `above` is the block that the list will stand below: Markdown cannot keep two lists apart.
   private mutating func tasks(_ kind: TaskList.Kind, _ substeps: [Substep], in parent: String, above: Block?)
     -> Block
   {
@@ -260,15 +260,12 @@ package struct Composer {
 
   /// Short references to the advisories that concern a step or phase.
   private func concerning(_ id: String) -> [Block] {
-    runbook.advisories.filter { $0.concerns.contains(id) }.map { advisory in
-      .note(
-        kind: "advisory", id: nil,
-        [
-          .paragraph(
-            label(words.advisory) + prefix(advisory.condition)
-              + [.strong([.text(advisory.title + ".")]), .text(" " + words.seeAdvisory)])
-        ])
+    let titles = runbook.advisories.filter { $0.concerns.contains(id) }.map { advisory -> [Inline] in
+      prefix(advisory.condition) + [.reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])]
     }
+    guard !titles.isEmpty else { return [] }
+    let line = label(words.seeAdvisory) + titles.joined(separator: [.text("; ")]) + [.text(".")]
+    return [.note(kind: "advisory", id: nil, [.paragraph(line)])]
   }
 
   private func sources() -> Block? {

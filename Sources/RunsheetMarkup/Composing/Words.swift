@@ -38,7 +38,7 @@ package struct Words: Hashable, Sendable {
   package let tip = "Tip"
   package let warning = "Warning"
   package let advisory = "Advisory"
-  package let seeAdvisory = "Read it at the top of this runbook before you go on."
+  package let seeAdvisory = "Read above before you go on"
 
   package func announced(_ day: String) -> String { "Announced \(day)." }
   package func takesEffect(_ day: String, isPast: Bool) -> String {

@@ -4,7 +4,7 @@ package import RunsheetModel
 package struct Document: Hashable, Sendable {
   /// The page's main heading.
   package var title: [Inline]
-  /// What the page is about: client, procedure, revision. It stands below the title.
+  /// What the page is about, below its title: client, procedure, revision.
   package var identity: [Definition]
   package var body: [Block]
 

@@ -11,6 +11,8 @@ package indirect enum Inline: Hashable, Sendable {
   case emphasis([Inline])
   case strong([Inline])
   case link(destination: [Text.Fragment], [Inline])
+  /// A way to another place of the same page; plain words where a format has no anchors.
+  case reference(id: String, [Inline])
   case softBreak
   case lineBreak
   /// A line to write on, with a hint at what belongs there.

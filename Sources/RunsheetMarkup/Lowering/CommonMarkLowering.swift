@@ -4,16 +4,17 @@ extension Document {
   /// The whole document as a CommonMark template, with GFM's task items and tables.
   ///
   /// - Parameter parameters: the parameters, in the order of the bindings that will fill the template.
+  /// - Returns: the template of a file that begins with the document's title.
   package func commonMark(_ parameters: [Parameter]) -> Template {
     TemplateBuilder.prepare(for: parameters) { builder in
       var lowering = CommonMarkLowering(builder)
       let root = lowering.tree.root
-      lowering.inlines(title, in: lowering.tree.append(.heading(level: 1), to: root))
+      lowering.line(title, in: lowering.tree.append(.heading(level: 1), to: root))
       let list = lowering.tree.append(.bulletList(isTight: true), to: root)
       for definition in identity {
         let line = lowering.tree.append(.paragraph, to: lowering.tree.append(.item, to: list))
         let colon = definition.term.hasSuffix("?") ? "" : ":"
-        lowering.inlines([.strong([.text(definition.term + colon)]), .text(" ")] + definition.text, in: line)
+        lowering.line([.strong([.text(definition.term + colon)]), .text(" ")] + definition.text, in: line)
       }
       lowering.blocks(body, in: root)
       builder = lowering.builder
@@ -31,6 +32,8 @@ private struct CommonMarkLowering: ~Copyable {
   var tree = CMarkTree()
   var builder: TemplateBuilder
   private var isInTable = false
+  /// Whether the line so far may turn out to be nothing but digits, so that a `.` or `)` would make it a list item.
+  private var mayBeMarker = true
 
   init(_ builder: TemplateBuilder) {
     self.builder = builder
@@ -42,7 +45,7 @@ private struct CommonMarkLowering: ~Copyable {
 
   private mutating func block(_ block: Block, in parent: Handle) {
     switch block {
-    case .paragraph(let content): inlines(content, in: tree.append(.paragraph, to: parent))
+    case .paragraph(let content): line(content, in: tree.append(.paragraph, to: parent))
     case .list(let isOrdered, let items):
       let isTight = items.allSatisfy { $0.count <= 1 }
       let list = tree.append(
@@ -50,12 +53,12 @@ private struct CommonMarkLowering: ~Copyable {
       for item in items { blocks(item, in: tree.append(.item, to: list)) }
     case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
     case .section(_, let heading, let content):
-      inlines(heading, in: tree.append(.heading(level: 2), to: parent))
+      line(heading, in: tree.append(.heading(level: 2), to: parent))
       blocks(content, in: parent)
     case .note(_, _, let content): blocks(content, in: tree.append(.blockQuote, to: parent))
     case .tasks(let list): tasks(list, in: parent)
     case .table(let table):
-      inlines([.strong([.text(table.caption)])], in: tree.append(.paragraph, to: parent))
+      line([.strong([.text(table.caption)])], in: tree.append(.paragraph, to: parent))
       pipeTable(table.header, table.rows, in: parent)
     case .screen(let screen): self.screen(screen, in: parent)
     }
@@ -68,7 +71,7 @@ private struct CommonMarkLowering: ~Copyable {
     for item in tasks.items {
       let entry = tree.append(.item, to: list)
       let line = tree.append(.paragraph, to: entry)
-      tree.append(.customInline("[ ] "), to: line)
+      raw("[ ] ", in: line)
       inlines(item.label, in: line)
       blocks(item.body, in: entry)
     }
@@ -78,7 +81,7 @@ private struct CommonMarkLowering: ~Copyable {
 
   private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
     let words = Words.english
-    inlines(screen.caption(words), in: tree.append(.paragraph, to: parent))
+    line(screen.caption(words), in: tree.append(.paragraph, to: parent))
     let columns = screen.columns(words)
     let rows = screen.groups.flatMap { group, rows -> [[[Inline]]] in
       let heading = group.map { title -> [[Inline]] in
@@ -104,7 +107,7 @@ private struct CommonMarkLowering: ~Copyable {
   }
 
   private mutating func row(_ cells: [[Inline]], in table: Handle) {
-    tree.append(.customInline("|"), to: table)
+    raw("|", in: table)
     for cell in cells {
       tree.append(.customInline(" "), to: table)
       inlines(cell, in: table)
@@ -114,26 +117,30 @@ private struct CommonMarkLowering: ~Copyable {
 
   // MARK: Running text
 
+  /// Adds a line of running text of its own.
+  mutating func line(_ content: [Inline], in node: Handle) {
+    mayBeMarker = true
+    inlines(content, in: node)
+  }
+
   mutating func inlines(_ inlines: [Inline], in parent: Handle) {
     for (index, inline) in inlines.enumerated() {
-      let isAfterValue = index > 0 && inlines[index - 1].endsWithValue
       let isBeforeValue = index + 1 < inlines.count && inlines[index + 1].startsWithValue
-      self.inline(inline, in: parent, isAfterValue: isAfterValue, isBeforeValue: isBeforeValue)
+      self.inline(inline, in: parent, isBeforeValue: isBeforeValue)
     }
   }
 
-  private mutating func inline(_ inline: Inline, in parent: Handle, isAfterValue: Bool, isBeforeValue: Bool) {
+  private mutating func inline(_ inline: Inline, in parent: Handle, isBeforeValue: Bool) {
     switch inline {
-    case .text(let literal):
-      text(literal, in: parent, isAfterValue: isAfterValue, isBeforeValue: isBeforeValue)
+    case .text(let literal): text(literal, in: parent, isBeforeValue: isBeforeValue)
     case .value(.slot(let id)): tree.append(.customInline(builder.value(id, .commonMarkText)), to: parent)
     case .value(.literal(let literal)):
       var escaped: [UInt8] = []
       SlotContext.commonMarkText.append(literal.utf8, to: &escaped)
       tree.append(.customInline(String(decoding: escaped, as: UTF8.self)), to: parent)
     case .code(let fragments): code(fragments, in: parent)
-    case .emphasis(let content): self.inlines(content, in: tree.append(.emphasis, to: parent))
-    case .strong(let content): self.inlines(content, in: tree.append(.strong, to: parent))
+    case .emphasis(let content): marked(content, in: tree.append(.emphasis, to: parent))
+    case .strong(let content): marked(content, in: tree.append(.strong, to: parent))
     case .link(let destination, let content):
       let address = destination.map { fragment in
         switch fragment {
@@ -141,31 +148,49 @@ private struct CommonMarkLowering: ~Copyable {
         case .slot(let id): builder.value(id, .url)
         }
       }
-      self.inlines(content, in: tree.append(.link(destination: address.joined()), to: parent))
-    case .softBreak: tree.append(isInTable ? .text(" ") : .softBreak, to: parent)
-    case .lineBreak: tree.append(isInTable ? .text(" ") : .lineBreak, to: parent)
+      marked(content, in: tree.append(.link(destination: address.joined()), to: parent))
+    case .reference(_, let content): self.inlines(content, in: parent)
+    case .softBreak, .lineBreak:
+      tree.append(isInTable ? .text(" ") : inline == .softBreak ? .softBreak : .lineBreak, to: parent)
+      mayBeMarker = true
     case .blank(let hint):
       // A run of underscores before a space can open no emphasis, and what it could close is not there.
-      tree.append(.customInline("________ ("), to: parent)
-      text(hint, in: parent, isAfterValue: false, isBeforeValue: false)
-      tree.append(.customInline(")"), to: parent)
+      raw("________ (", in: parent)
+      text(hint, in: parent, isBeforeValue: false)
+      raw(")", in: parent)
     case .span(let role, let content):
       switch role {
-      case .label: self.inlines(content, in: tree.append(.strong, to: parent))
-      case .leadIn, .evidence: self.inlines(content, in: tree.append(.emphasis, to: parent))
+      case .label: marked(content, in: tree.append(.strong, to: parent))
+      case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
       case .state: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)
+      let before = mayBeMarker
       tree.append(.customInline(tokens.begin), to: parent)
       self.inlines(filled, in: parent)
+      let afterFilled = mayBeMarker
+      mayBeMarker = before
       tree.append(.customInline(tokens.otherwise), to: parent)
       self.inlines(blank, in: parent)
+      mayBeMarker = mayBeMarker || afterFilled
       tree.append(.customInline(tokens.end), to: parent)
     }
   }
 
+  /// Adds running text between marks such as `**`, after which the line is no list item any more.
+  private mutating func marked(_ content: [Inline], in node: Handle) {
+    mayBeMarker = false
+    inlines(content, in: node)
+  }
+
+  private mutating func raw(_ markup: String, in parent: Handle) {
+    mayBeMarker = false
+    tree.append(.customInline(markup), to: parent)
+  }
+
   private mutating func code(_ fragments: [Text.Fragment], in parent: Handle) {
+    mayBeMarker = false
     guard fragments.slots.isEmpty else {
       tree.append(.customInline(builder.code(fragments, inTable: isInTable)), to: parent)
       return
@@ -177,15 +202,16 @@ private struct CommonMarkLowering: ~Copyable {
 
   /// Adds literal text, with a backslash before what libcmark leaves alone but a reader of GFM, or a value beside it,
   /// would turn into markup.
-  private mutating func text(_ literal: String, in parent: Handle, isAfterValue: Bool, isBeforeValue: Bool) {
+  private mutating func text(_ literal: String, in parent: Handle, isBeforeValue: Bool) {
     var plain = ""
     for (index, character) in literal.enumerated() {
-      let endsMarker = isAfterValue && index == 0 && (character == "." || character == ")")
+      let endsMarker = mayBeMarker && (character == "." || character == ")")
+      mayBeMarker = mayBeMarker && character.isASCII && character.isNumber
       let startsEntity = isBeforeValue && character == "&" && index == literal.count - 1
       if character == "|" || character == "~" || endsMarker || startsEntity {
         if !plain.isEmpty { tree.append(.text(plain), to: parent) }
         plain = ""
-        tree.append(.customInline("\\\(character)"), to: parent)
+        raw("\\\(character)", in: parent)
       } else {
         plain.append(character)
       }
@@ -195,16 +221,6 @@ private struct CommonMarkLowering: ~Copyable {
 }
 
 extension Inline {
-  /// Whether a value may stand at the end, right before what follows.
-  fileprivate var endsWithValue: Bool {
-    switch self {
-    case .value: true
-    case .whenKnown(_, let filled, let blank): [filled, blank].contains { $0.last?.endsWithValue ?? false }
-    case .span(.state, let content): content.last?.endsWithValue ?? false
-    default: false
-    }
-  }
-
   /// Whether a value may stand at the start, right after what comes before.
   fileprivate var startsWithValue: Bool {
     switch self {

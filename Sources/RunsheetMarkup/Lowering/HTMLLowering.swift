@@ -4,6 +4,7 @@ extension Document {
   /// The document's body as an HTML template, without the page around it.
   ///
   /// - Parameter parameters: the parameters, in the order of the bindings that will fill the template.
+  /// - Returns: the template of the page's sections.
   package func htmlBody(_ parameters: [Parameter]) -> Template {
     TemplateBuilder.prepare(for: parameters) { builder in
       var lowering = HTMLLowering(builder)
@@ -27,7 +28,9 @@ extension Document {
   }
 }
 
-/// Builds the libcmark tree of an HTML page. What CommonMark has no words for are custom nodes; the ids and classes in
+/// Builds the libcmark tree of an HTML page.
+///
+/// What CommonMark has no words for are custom nodes; the ids and classes in
 /// them come from a closed set of characters, so they need no escape.
 private struct HTMLLowering: ~Copyable {
   typealias Handle = CMarkTree.Handle
@@ -173,6 +176,8 @@ private struct HTMLLowering: ~Copyable {
     case .strong(let content): self.inlines(content, in: tree.append(.strong, to: parent))
     case .link(let destination, let content):
       self.inlines(content, in: tree.append(.link(destination: join(destination, .url)), to: parent))
+    case .reference(let id, let content):
+      self.inlines(content, in: tree.append(.link(destination: "#\(id)"), to: parent))
     case .softBreak: tree.append(.softBreak, to: parent)
     case .lineBreak: tree.append(.lineBreak, to: parent)
     case .blank(let hint):

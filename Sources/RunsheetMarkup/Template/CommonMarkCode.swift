@@ -1,4 +1,4 @@
-/// A code span in CommonMark. Its fence depends on what it holds, so it is written as a whole, values included.
+/// A code span in CommonMark, written as a whole, because its fence depends on the values that it holds.
 enum CommonMarkCode {
   /// Appends a code span.
   ///

@@ -15,7 +15,7 @@ package struct Bindings: Hashable, Sendable {
   /// - Parameters:
   ///   - parameters: in an order in which each comes after those that it refers to.
   ///   - provider: the provider, whose defaults come before the procedure's.
-  ///   - values: the tenant's own values, literal.
+  ///   - stated: the tenant's own values, literal.
   /// - Complexity: O(*n*) in the parameters; nothing is parsed.
   package init(_ parameters: [Parameter], provider: Provider, values stated: [Parameter.ID: String]) {
     var known: [Parameter.ID: String] = [:]

@@ -26,7 +26,7 @@ package struct Fact: Hashable, Sendable {
 
   package let id: ID
   package let kind: Kind
-  /// The question that the fact answers: "What is backed up?"
+  /// The question that the fact answers, such as "What is backed up?".
   package let question: String
   /// How a lead-in begins, after "If": "you back up".
   package let lead: String

@@ -29,6 +29,7 @@ package struct FactSpace: Hashable, Sendable {
   ///   - condition: the condition.
   ///   - facts: what is known.
   ///   - context: conditions that are taken to hold, such as those of the parts around this one.
+  /// - Returns: what all allowed completions have in common.
   package func truth(of condition: Condition, given facts: Facts, assuming context: [Condition] = []) -> Truth
   {
     let canHold = isPossible(context + [condition], given: facts)

@@ -17,7 +17,7 @@ package struct Parameter: Hashable, Sendable {
   package let label: String
   package let kind: Kind
   package let help: String?
-  /// The value of whoever states none; it may refer to other parameters. Not CommonMark.
+  /// The value of whoever states none; not CommonMark, but it may refer to other parameters.
   package let fallback: Text?
   package let place: Place
 
@@ -53,6 +53,7 @@ package struct Parameter: Hashable, Sendable {
   /// What is wrong with a value, as the end of a sentence that begins with the value's name; nil if nothing is.
   ///
   /// - Parameter value: the value, literal, without surrounding white space.
+  /// - Returns: such as “is not a domain name such as contoso.com”.
   package func problem(with value: String) -> String? {
     if value.count > Parameter.longestValue {
       return "is \(value.count) characters long; the longest that fits on a page is \(Parameter.longestValue)"

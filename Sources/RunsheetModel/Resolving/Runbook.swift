@@ -78,6 +78,7 @@ private struct Resolver {
   ///   - parts: the parts, with their conditions.
   ///   - context: what holds wherever these parts are read: the conditions of the parts around them.
   ///   - inside: resolves what a part holds, in the context of the part itself.
+  /// - Returns: the parts, each with the rest of its condition.
   func applicable<Part: Conditional>(
     _ parts: [Part], in context: [Condition] = [], inside: (inout Part, [Condition]) -> Void = { _, _ in }
   ) -> [Part] {

@@ -59,6 +59,7 @@ struct Layouts: Sendable {
   ///   - parameters: the parameters, in the order of the bindings that will fill the template.
   ///   - diagnostics: unknown names are added to it.
   ///   - context: makes the layout's values from a builder's tokens.
+  /// - Returns: the template.
   func prepare(
     _ name: String, for parameters: [Parameter], diagnostics: inout [Diagnostic],
     context: (inout TemplateBuilder) -> [String: Any]

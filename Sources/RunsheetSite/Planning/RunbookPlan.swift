@@ -18,6 +18,7 @@ package struct RunbookPlan: Hashable, Sendable {
   ///     facts nor scenarios, make one more.
   ///   - procedures: the procedures of the project.
   ///   - scenarios: scenarios to make in place of what the tenant asks for.
+  /// - Returns: the runbooks, in the order of the procedures, the tenant's own facts first.
   package static func plans(
     for tenant: Tenant, of procedures: [Procedure], scenarios: [Scenario.ID] = []
   ) -> [RunbookPlan] {

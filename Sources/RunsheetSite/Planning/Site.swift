@@ -1,7 +1,9 @@
 package import RunsheetModel
 private import RunsheetMarkup
 
-/// The whole site: which pages there are, and what their bytes are. Nothing is read or written here.
+/// The whole site: which pages there are, and what their bytes are.
+///
+/// Nothing is read or written here.
 ///
 /// Everything that tenants share is prepared when the site is made; the pages of a tenant are then made from its values
 /// alone, one tenant at a time.

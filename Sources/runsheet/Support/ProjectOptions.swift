@@ -10,6 +10,7 @@ import RunsheetModel
 #endif
 
 extension Day: ExpressibleByArgument {
+  /// The day that an argument names, in ISO 8601.
   public init?(argument: String) { self.init(argument) }
 }
 
