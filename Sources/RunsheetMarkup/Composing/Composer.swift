@@ -7,6 +7,7 @@ package struct Composer {
   let asOf: Day
   private let parameters: [Parameter.ID: Parameter]
   private let leadIn: LeadIn
+  private let digests: [String: String]
   private var diagnostics: [Diagnostic] = []
 
   /// Composes a runbook.
@@ -15,16 +16,18 @@ package struct Composer {
   ///   - runbook: the runbook.
   ///   - words: the words of the page that are not the author's.
   ///   - asOf: the day on which the page is read; it decides whether an advisory's change lies ahead.
+  ///   - digest: makes the digest of a step's canonical text.
   /// - Returns: the document, and what is wrong with the prose that it shows.
   package static func compose(
-    _ runbook: Runbook, words: Words = .english, asOf: Day
+    _ runbook: Runbook, words: Words = .english, asOf: Day, digest: (String) -> String = { _ in "" }
   ) -> (document: Document, diagnostics: [Diagnostic]) {
-    var composer = Composer(runbook, words: words, asOf: asOf)
+    var composer = Composer(runbook, words: words, asOf: asOf, digests: runbook.procedure.digests(digest))
     let document = composer.document()
     return (document, composer.diagnostics)
   }
 
-  private init(_ runbook: Runbook, words: Words, asOf: Day) {
+  private init(_ runbook: Runbook, words: Words, asOf: Day, digests: [String: String]) {
+    self.digests = digests
     self.runbook = runbook
     self.words = words
     self.asOf = asOf
@@ -36,9 +39,7 @@ package struct Composer {
 
   private mutating func document() -> Document {
     let body =
-      [
-        openFacts(), advisories(), overview(),
-      ].compactMap(\.self) + runbook.phases.map { phase($0) } + [sources()].compactMap(\.self)
+      openFacts() + advisories() + overview() + runbook.phases.flatMap { phase($0) } + sources()
     return Document(title: [.text(runbook.procedure.title)], identity: identity(), body: body)
   }
 
@@ -62,40 +63,44 @@ package struct Composer {
       guard isAsked, !answers.contains(nil) else { return nil }
       let labels = zip(fact.values, answers).filter { $0.1 == true }.map(\.0.label)
       return Document.Definition(
-        fact.question, [.text(labels.isEmpty ? words.none : labels.joined(separator: ", "))])
+        fact.question, [.text(labels.isEmpty ? words.none : labels.joined(separator: ", "))], fact: fact.id)
     }
   }
 
   private var procedureFacts: [Fact] { runbook.procedure.space.facts }
 
-  private func openFacts() -> Block? {
+  private func openFacts() -> [Block] {
     let open = runbook.openFacts
-    guard !open.isEmpty else { return nil }
-    let items = open.map { fact -> [Block] in
+    guard !open.isEmpty else { return [] }
+    let items = open.map { fact -> ListItem in
       let condition = runbook.procedure.space.simplified(fact.asked, given: runbook.facts)
       let possible = fact.values.filter { runbook.facts[Atom(fact.id, $0.id)] != false }
       let answers = possible.map {
         runbook.facts[Atom(fact.id, $0.id)] == true ? "☒ \($0.label)" : "☐ \($0.label)"
       }
-      return [
+      return ListItem([
         .paragraph(
           prefix(condition) + [.strong([.text(fact.question)]), .text(" " + answers.joined(separator: ", "))])
-      ]
+      ])
     }
-    return .section(
-      id: "still-to-decide", heading: [.text(words.stillToDecide)],
-      [.paragraph([.text(words.stillToDecideInfo)]), .list(isOrdered: false, items)])
+    return [
+      .section(
+        id: "still-to-decide", heading: [.text(words.stillToDecide)],
+        [.paragraph([.text(words.stillToDecideInfo)]), .list(isOrdered: false, items)])
+    ]
   }
 
-  private mutating func overview() -> Block? {
-    guard !runbook.overview.isEmpty else { return nil }
-    return .section(
-      id: "about", heading: [.text(words.overview)], runbook.overview.flatMap { note($0, in: "about") })
+  private mutating func overview() -> [Block] {
+    guard !runbook.overview.isEmpty else { return [] }
+    return [
+      .section(
+        id: "about", heading: [.text(words.overview)], runbook.overview.flatMap { note($0, in: "about") })
+    ]
   }
 
   // MARK: Phases and steps
 
-  private mutating func phase(_ phase: Phase) -> Block {
+  private mutating func phase(_ phase: Phase) -> [Block] {
     var blocks: [Block] = []
     if phase.condition != .always {
       blocks.append(
@@ -107,7 +112,7 @@ package struct Composer {
     let items = phase.steps.map { step($0, in: phase) }
     if !items.isEmpty { blocks.append(.tasks(TaskList(.steps, items))) }
     blocks += phase.outcome.flatMap { note($0, in: phase.id) }
-    return .section(id: phase.id, heading: [.text(phase.title)], blocks)
+    return when(phase.condition, [.section(id: phase.id, heading: [.text(phase.title)], blocks)])
   }
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
@@ -122,7 +127,7 @@ package struct Composer {
     if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id, above: body.last)) }
     if step.choices.count > 1 { body.append(.paragraph([.text(words.chooseOne)])) }
     if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id, above: body.last)) }
-    if let screen = step.screen, !screen.fields.isEmpty { body.append(self.screen(screen, in: step.id)) }
+    if let screen = step.screen, !screen.fields.isEmpty { body += self.screen(screen, in: step.id) }
     if let wait = step.wait {
       body.append(.note(kind: "wait", id: nil, labelled(words.wait, self.blocks(wait.text))))
     }
@@ -133,8 +138,8 @@ package struct Composer {
       body.append(.paragraph(self.evidence(evidence)))
     }
     return TaskList.Item(
-      id: step.id, label: prefix(step.condition) + line(step.command), body: body,
-      confirmsTenant: step.confirmsTenant)
+      id: step.id, when: step.condition, label: prefix(step.condition) + line(step.command), body: body,
+      confirmsTenant: step.confirmsTenant, digest: digests[step.id] ?? "", waitMinutes: step.wait?.minutes)
   }
 
   // `above` is the block that the list will stand below: Markdown cannot keep two lists apart.
@@ -156,7 +161,9 @@ package struct Composer {
         // Ids are unique within a step, so the nested ones are named after the step as well.
         body.append(tasks(.substeps, substep.substeps, in: parent, above: body.last))
       }
-      return TaskList.Item(id: id, label: prefix + line(substep.command), body: body)
+      return TaskList.Item(
+        id: id, when: substep.condition, label: prefix + line(substep.command), body: body,
+        digest: digests[id] ?? "")
     }
     return .tasks(TaskList(kind, items))
   }
@@ -176,38 +183,34 @@ package struct Composer {
   // MARK: Roles
 
   private func rolesTable() -> [Block] {
-    let rows = runbook.rolesByValue.map { value, roles -> [[Inline]] in
+    guard let fact = procedureFacts.first(where: { $0.id == runbook.procedure.rolesFact }) else { return [] }
+    let rows = runbook.rolesByValue.map { value, roles -> Table.Row in
       let names = roles.map { role -> [Inline] in
         [.text(role.name)] + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
       }
-      return [[.text(value.label)], Array(names.joined(separator: [.text(" + ")]))]
+      let atom = Atom(fact.id, value.id)
+      return Table.Row(
+        when: runbook.facts[atom] == true ? .always : .fact(atom),
+        [[.text(value.label)], Array(names.joined(separator: [.text(" + ")]))])
     }
-    guard !rows.isEmpty, let fact = procedureFacts.first(where: { $0.id == runbook.procedure.rolesFact })
-    else {
-      return []
-    }
-    return [
-      .table(Table(caption: words.rolesCaption, header: [fact.question, words.rolesRequired], rows: rows))
-    ]
+    guard !rows.isEmpty else { return [] }
+    let table = Table(caption: words.rolesCaption, header: [fact.question, words.rolesRequired], rows: rows)
+    return when(.anyOf(rows.map(\.condition)), [.table(table)])
   }
 
   // MARK: Screens
 
-  private mutating func screen(_ screen: Screen, in step: Step.ID) -> Block {
+  private mutating func screen(_ screen: Screen, in step: Step.ID) -> [Block] {
     let rows = screen.fields.map { field -> ScreenFigure.Row in
       let (state, value) = state(field.state)
       return ScreenFigure.Row(
-        id: "\(step).\(screen.id).\(field.id)", group: field.group, label: line(field.label),
-        isRequired: field.isRequired, state: state, value: value,
-        note: note(of: field))
+        id: "\(step).\(screen.id).\(field.id)", when: field.condition, group: field.group,
+        label: prefix(field.condition) + line(field.label), isRequired: field.isRequired, state: state,
+        value: value, note: field.note.map { line($0) } ?? [])
     }
-    return .screen(
-      ScreenFigure(id: "\(step).\(screen.id)", title: screen.title, wizard: screen.wizard, rows: rows))
-  }
-
-  private mutating func note(of field: Screen.Field) -> [Inline] {
-    if let note = field.note { return prefix(field.condition) + line(note) }
-    return field.condition == .always ? [] : [leadInSpan(field.condition)]
+    let figure = ScreenFigure(
+      id: "\(step).\(screen.id)", title: screen.title, wizard: screen.wizard, rows: rows)
+    return when(.anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
   private mutating func state(_ state: Screen.State) -> (name: String, value: [Inline]) {
@@ -228,19 +231,18 @@ package struct Composer {
     let prefix = prefix(note.condition)
     let label: [Inline]
     switch note.kind {
-    case .info: return prefixed(prefix, blocks(note.text))
+    case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
     case .why: label = self.label(words.why)
     case .tip: label = self.label(words.tip)
     case .warning: label = self.label(words.warning)
     }
-    return [
-      .note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", prefixed(label + prefix, blocks(note.text)))
-    ]
+    let content = prefixed(label + prefix, blocks(note.text))
+    return when(note.condition, [.note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", content)])
   }
 
-  private mutating func advisories() -> Block? {
-    guard !runbook.advisories.isEmpty else { return nil }
-    let notes = runbook.advisories.map { advisory -> Block in
+  private mutating func advisories() -> [Block] {
+    guard !runbook.advisories.isEmpty else { return [] }
+    let notes = runbook.advisories.flatMap { advisory -> [Block] in
       let dates = [
         words.announced("\(advisory.announced)"),
         advisory.effective.map { words.takesEffect("\($0)", isPast: $0 <= asOf) },
@@ -250,38 +252,53 @@ package struct Composer {
       let evidence: [Inline] =
         [.text(dates + " \(sources.count > 1 ? words.sources : words.source): ")]
         + sources.map { [Inline.text($0.title)] }.joined(separator: [.text("; ")]) + [.text(".")]
-      return .note(
-        kind: "advisory", id: "advisory-\(advisory.id)",
-        [.paragraph(label(words.advisory) + prefix(advisory.condition) + [.strong([.text(advisory.title)])])]
-          + blocks(advisory.text) + [.paragraph([.span(.evidence, evidence)])])
+      let title = label(words.advisory) + prefix(advisory.condition) + [.strong([.text(advisory.title)])]
+      let content =
+        [Block.paragraph(title)] + blocks(advisory.text) + [.paragraph([.span(.evidence, evidence)])]
+      return when(
+        advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
     }
-    return .section(id: "advisories", heading: [.text(words.advisories)], notes)
+    let section = Block.section(id: "advisories", heading: [.text(words.advisories)], notes)
+    return when(.anyOf(runbook.advisories.map(\.condition)), [section])
   }
 
   /// Short references to the advisories that concern a step or phase.
   private func concerning(_ id: String) -> [Block] {
-    let titles = runbook.advisories.filter { $0.concerns.contains(id) }.map { advisory -> [Inline] in
-      prefix(advisory.condition) + [.reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])]
+    let advisories = runbook.advisories.filter { $0.concerns.contains(id) }
+    guard !advisories.isEmpty else { return [] }
+    let items = advisories.map { advisory in
+      ListItem(
+        when: advisory.condition,
+        [.paragraph([.reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])])])
     }
-    guard !titles.isEmpty else { return [] }
-    let line = label(words.seeAdvisory) + titles.joined(separator: [.text("; ")]) + [.text(".")]
-    return [.note(kind: "advisory", id: nil, [.paragraph(line)])]
+    let content = [
+      Block.paragraph([.span(.label, [.text("\(words.seeAdvisory):")])]), .list(isOrdered: false, items),
+    ]
+    return when(.anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
   }
 
-  private func sources() -> Block? {
-    let phases = runbook.phases
-    let evidence =
-      phases.compactMap(\.evidence) + phases.flatMap(\.steps).compactMap(\.evidence)
-      + runbook.roles.compactMap(\.evidence)
-    let used = Set(evidence.map(\.source) + runbook.advisories.flatMap(\.sources))
-    let items = runbook.procedure.sources.filter { used.contains($0.id) }.map { source -> [Block] in
+  private func sources() -> [Block] {
+    var uses: [Source.ID: [Condition]] = [:]
+    func use(_ evidence: Evidence?, when condition: Condition) {
+      if let evidence { uses[evidence.source, default: []].append(condition) }
+    }
+    for phase in runbook.phases {
+      use(phase.evidence, when: phase.condition)
+      for step in phase.steps { use(step.evidence, when: phase.condition.and(step.condition)) }
+    }
+    for advisory in runbook.advisories {
+      for source in advisory.sources { uses[source, default: []].append(advisory.condition) }
+    }
+    let items = runbook.procedure.sources.compactMap { source -> ListItem? in
+      guard let conditions = uses[source.id] else { return nil }
       let address = source.address.map {
         [Inline.text(": "), .link(destination: [.literal($0)], [.text($0)])]
       }
-      return [.paragraph([.text(source.title)] + (address ?? []))]
+      return ListItem(
+        when: .anyOf(conditions), [.paragraph([.text(source.title)] + (address ?? []))])
     }
-    guard !items.isEmpty else { return nil }
-    return .section(id: "sources", heading: [.text(words.sources)], [.list(isOrdered: false, items)])
+    guard !items.isEmpty else { return [] }
+    return [.section(id: "sources", heading: [.text(words.sources)], [.list(isOrdered: false, items)])]
   }
 
   private func evidence(_ evidence: Evidence) -> [Inline] {
@@ -292,6 +309,10 @@ package struct Composer {
   private func source(_ id: Source.ID) -> Source? { runbook.procedure.sources.first { $0.id == id } }
 
   // MARK: Text
+
+  private func when(_ condition: Condition, _ blocks: [Block]) -> [Block] {
+    condition == .always || blocks.isEmpty ? blocks : [.when(condition, blocks)]
+  }
 
   private mutating func line(_ text: Text) -> [Inline] {
     var prose = Prose(text, parameters: parameters)
@@ -331,5 +352,23 @@ package struct Composer {
     if prefix.isEmpty { return blocks }
     guard case .paragraph(let first)? = blocks.first else { return [.paragraph(prefix)] + blocks }
     return [.paragraph(prefix + first)] + blocks.dropFirst()
+  }
+}
+
+extension Procedure {
+  /// The digests of all steps and substeps, by the ids of their ticks.
+  fileprivate func digests(_ digest: (String) -> String) -> [String: String] {
+    var digests: [String: String] = [:]
+    func add(_ substeps: [Substep], in step: Step.ID) {
+      for substep in substeps {
+        digests["\(step).\(substep.id)"] = digest(substep.canonicalText)
+        add(substep.substeps, in: step)
+      }
+    }
+    for step in phases.flatMap(\.steps) {
+      digests[step.id] = digest(step.canonicalText)
+      add(step.substeps + step.choices, in: step.id)
+    }
+    return digests
   }
 }

@@ -60,7 +60,8 @@ struct Prose {
     case .paragraph: return .paragraph(inlines(tree.children))
     case .bulletList, .orderedList:
       let isOrdered = if case .orderedList = tree.kind { true } else { false }
-      return .list(isOrdered: isOrdered, tree.children.map { item in item.children.compactMap { block($0) } })
+      return .list(
+        isOrdered: isOrdered, tree.children.map { item in ListItem(item.children.compactMap { block($0) }) })
     case .codeBlock(let info, let literal):
       if literal.contains(mark) || info.contains(mark) {
         report("A code block cannot hold a slot.", help: "Put the value into a code span of its own.")

@@ -18,10 +18,13 @@ package struct Document: Hashable, Sendable {
   package struct Definition: Hashable, Sendable {
     package let term: String
     package var text: [Inline]
+    /// The fact that the definition answers, if it does.
+    package let fact: Fact.ID?
 
-    package init(_ term: String, _ text: [Inline]) {
+    package init(_ term: String, _ text: [Inline], fact: Fact.ID? = nil) {
       self.term = term
       self.text = text
+      self.fact = fact
     }
   }
 }
@@ -29,7 +32,9 @@ package struct Document: Hashable, Sendable {
 /// A block of a ``Document``.
 package indirect enum Block: Hashable, Sendable {
   case paragraph([Inline])
-  case list(isOrdered: Bool, [[Block]])
+  case list(isOrdered: Bool, [ListItem])
+  /// Blocks that are shown unless the condition fails; pages on which facts can be decided hide them then.
+  case when(Condition, [Block])
   case codeBlock(info: String, String)
   /// A part with a heading of the second level.
   case section(id: String, heading: [Inline], [Block])
@@ -38,6 +43,17 @@ package indirect enum Block: Hashable, Sendable {
   case tasks(TaskList)
   case table(Table)
   case screen(ScreenFigure)
+}
+
+/// An item of a list that is not ticked.
+package struct ListItem: Hashable, Sendable {
+  package let condition: Condition
+  package var blocks: [Block]
+
+  package init(when condition: Condition = .always, _ blocks: [Block]) {
+    self.condition = condition
+    self.blocks = blocks
+  }
 }
 
 /// A list of things to tick: a phase's steps are numbered, their substeps and choices are not.
@@ -55,12 +71,24 @@ package struct TaskList: Hashable, Sendable {
     package var label: [Inline]
     package var body: [Block]
     package let confirmsTenant: Bool
+    package let condition: Condition
+    /// Tells this version of the step from another; empty where nobody asked for it.
+    package let digest: String
+    /// How long to wait before going on, or before trying again.
+    package let waitMinutes: Int?
 
-    package init(id: String, label: [Inline], body: [Block], confirmsTenant: Bool = false) {
+    package init(
+      id: String, when condition: Condition = .always, label: [Inline], body: [Block],
+      confirmsTenant: Bool = false,
+      digest: String = "", waitMinutes: Int? = nil
+    ) {
       self.id = id
+      self.condition = condition
       self.label = label
       self.body = body
       self.confirmsTenant = confirmsTenant
+      self.digest = digest
+      self.waitMinutes = waitMinutes
     }
   }
 
@@ -75,11 +103,21 @@ package struct TaskList: Hashable, Sendable {
 
 /// A table whose first column names its rows.
 package struct Table: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
+    package let condition: Condition
+    package var cells: [[Inline]]
+
+    package init(when condition: Condition = .always, _ cells: [[Inline]]) {
+      self.condition = condition
+      self.cells = cells
+    }
+  }
+
   package let caption: String
   package let header: [String]
-  package var rows: [[[Inline]]]
+  package var rows: [Row]
 
-  package init(caption: String, header: [String], rows: [[[Inline]]]) {
+  package init(caption: String, header: [String], rows: [Row]) {
     self.caption = caption
     self.header = header
     self.rows = rows
@@ -97,12 +135,15 @@ package struct ScreenFigure: Hashable, Sendable {
     package let state: String
     package var value: [Inline]
     package var note: [Inline]
+    package let condition: Condition
 
     package init(
-      id: String, group: String?, label: [Inline], isRequired: Bool, state: String, value: [Inline],
-      note: [Inline]
+      id: String, when condition: Condition = .always, group: String?, label: [Inline], isRequired: Bool,
+      state: String,
+      value: [Inline], note: [Inline]
     ) {
       self.id = id
+      self.condition = condition
       self.group = group
       self.label = label
       self.isRequired = isRequired

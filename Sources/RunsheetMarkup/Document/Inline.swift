@@ -29,6 +29,7 @@ package indirect enum Inline: Hashable, Sendable {
     /// The word before a paragraph that says what kind of paragraph it is.
     case label
     case state
+    case fieldNote = "field-note"
     case evidence
   }
 

@@ -8,15 +8,14 @@ extension ScreenFigure {
     return [.span(.label, [.text("\(words.screen):")]), .text(" ")] + wizard + [.strong([.text(title)])]
   }
 
-  /// The columns' headings; the notes have a column only where there are some.
-  func columns(_ words: Words) -> [String] {
-    [words.field, words.setTo] + (rows.contains { !$0.note.isEmpty } ? [words.note] : [])
-  }
+  /// The columns' headings.
+  func columns(_ words: Words) -> [String] { [words.field, words.setTo] }
 
-  /// The cells of a row: label, value, note.
+  /// The cells of a row: the label; the value, and a note on it.
   func cells(of row: Row, _ words: Words) -> [[Inline]] {
     let mark = row.isRequired ? [Inline.text(" *"), .text(" (\(words.required))")] : []
-    return [row.label + mark, row.value, row.note]
+    let note = row.note.isEmpty ? [] : [Inline.text(" "), .span(.fieldNote, [.text("– ")] + row.note)]
+    return [row.label + mark, row.value + note]
   }
 
   /// Rows that follow one another under one heading.

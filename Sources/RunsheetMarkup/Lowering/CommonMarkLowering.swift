@@ -47,10 +47,11 @@ private struct CommonMarkLowering: ~Copyable {
     switch block {
     case .paragraph(let content): line(content, in: tree.append(.paragraph, to: parent))
     case .list(let isOrdered, let items):
-      let isTight = items.allSatisfy { $0.count <= 1 }
+      let isTight = items.allSatisfy { $0.blocks.count <= 1 }
       let list = tree.append(
         isOrdered ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
-      for item in items { blocks(item, in: tree.append(.item, to: list)) }
+      for item in items { blocks(item.blocks, in: tree.append(.item, to: list)) }
+    case .when(_, let content): blocks(content, in: parent)
     case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
     case .section(_, let heading, let content):
       line(heading, in: tree.append(.heading(level: 2), to: parent))
@@ -59,7 +60,7 @@ private struct CommonMarkLowering: ~Copyable {
     case .tasks(let list): tasks(list, in: parent)
     case .table(let table):
       line([.strong([.text(table.caption)])], in: tree.append(.paragraph, to: parent))
-      pipeTable(table.header, table.rows, in: parent)
+      pipeTable(table.header, table.rows.map(\.cells), in: parent)
     case .screen(let screen): self.screen(screen, in: parent)
     }
   }
@@ -88,7 +89,7 @@ private struct CommonMarkLowering: ~Copyable {
         [[.strong([.text(title)])]] + columns.dropFirst().map { _ in [] }
       }
       return (heading.map { [$0] } ?? [])
-        + rows.map { Array(screen.cells(of: $0, words).prefix(columns.count)) }
+        + rows.map { screen.cells(of: $0, words) }
     }
     pipeTable(columns, rows, in: parent)
   }
@@ -162,7 +163,7 @@ private struct CommonMarkLowering: ~Copyable {
       switch role {
       case .label: marked(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
-      case .state: self.inlines(content, in: parent)
+      case .state, .fieldNote: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)

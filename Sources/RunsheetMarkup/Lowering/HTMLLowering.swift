@@ -49,10 +49,10 @@ private struct HTMLLowering: ~Copyable {
     switch block {
     case .paragraph(let content): inlines(content, in: tree.append(.paragraph, to: parent))
     case .list(let isOrdered, let items):
-      let isTight = items.allSatisfy { $0.count <= 1 }
-      let list = tree.append(
-        isOrdered ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
-      for item in items { blocks(item, in: tree.append(.item, to: list)) }
+      let list = element(isOrdered ? "ol" : "ul", [], in: parent)
+      for item in items { blocks(item.blocks, in: element("li", whenAttribute(item.condition), in: list)) }
+    case .when(let condition, let content):
+      blocks(content, in: element("div", whenAttribute(condition), in: parent))
     case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
     case .section(let id, let heading, let content):
       let section = element("section", [("id", id), ("aria-labelledby", "\(id)-heading")], in: parent)
@@ -74,7 +74,10 @@ private struct HTMLLowering: ~Copyable {
     let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.rawValue)], in: parent)
     for item in tasks.items {
       let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
-      let entry = element("li", [("id", item.id)] + kind, in: list)
+      let digest = item.digest.isEmpty ? [] : [("data-digest", item.digest)]
+      let wait = item.waitMinutes.map { [("data-wait", "\($0)")] } ?? []
+      let attributes = [("id", item.id)] + kind + digest + wait + whenAttribute(item.condition)
+      let entry = element("li", attributes, in: list)
       let line = tree.append(.customBlock(enter: "<div class=\"task\">", exit: "</div>"), to: entry)
       tree.append(.customInline("<input type=\"checkbox\" id=\"tick.\(item.id)\" /> "), to: line)
       tree.append(.customInline("<label for=\"tick.\(item.id)\">"), to: line)
@@ -91,7 +94,7 @@ private struct HTMLLowering: ~Copyable {
     inlineElement("caption", [], [.text(table.caption)], in: node)
     header(table.header, in: node)
     let body = element("tbody", [], in: node)
-    for row in table.rows { self.row(row, [], in: body) }
+    for row in table.rows { self.row(row.cells, whenAttribute(row.condition), in: body) }
   }
 
   private mutating func header(_ titles: [String], in table: Handle) {
@@ -116,16 +119,21 @@ private struct HTMLLowering: ~Copyable {
     let columns = screen.columns(words)
     header(columns, in: table)
     for (group, rows) in screen.groups {
-      let body = element("tbody", [], in: table)
+      let body = element("tbody", whenAttribute(.anyOf(rows.map(\.condition))), in: table)
       if let group {
         let line = element("tr", [("class", "group")], in: body)
         cell("th", [("scope", "rowgroup"), ("colspan", "\(columns.count)")], [.text(group)], in: line)
       }
       for row in rows {
-        let cells = Array(screen.cells(of: row, words).prefix(columns.count))
-        self.row(cells, [("id", row.id), ("class", "field \(row.state)")], in: body)
+        let attributes = [("id", row.id), ("class", "field \(row.state)")] + whenAttribute(row.condition)
+        self.row(screen.cells(of: row, words), attributes, in: body)
       }
     }
+  }
+
+  /// The attribute that lets the page's script hide a part whose condition fails.
+  private func whenAttribute(_ condition: Condition) -> [(String, String)] {
+    condition == .always ? [] : [("data-when", condition.description)]
   }
 
   // MARK: Elements

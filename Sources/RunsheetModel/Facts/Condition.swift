@@ -17,11 +17,34 @@ package struct Atom: Hashable, Sendable, Comparable {
 }
 
 /// When a part of a procedure applies: a structured statement over facts, never an expression string.
-package indirect enum Condition: Hashable, Sendable {
+package indirect enum Condition: Hashable, Sendable, CustomStringConvertible {
   case fact(Atom)
   case all([Condition])
   case any([Condition])
   case not(Condition)
+
+  /// `workloads=exchange`, `(all …)`, `(any …)`, `(not …)`: one form for digests and for the pages' script.
+  package var description: String {
+    func list(_ word: String, _ parts: [Condition]) -> String {
+      "(\(([word] + parts.map(\.description)).joined(separator: " ")))"
+    }
+    switch self {
+    case .fact(let atom): return "\(atom.fact)=\(atom.value)"
+    case .all(let parts): return list("all", parts)
+    case .any(let parts): return list("any", parts)
+    case .not(let part): return list("not", [part])
+    }
+  }
+
+  /// A condition that holds when one of the parts' conditions does.
+  package static func anyOf(_ conditions: [Condition]) -> Condition {
+    conditions.contains(.always) ? .always : conditions.count == 1 ? conditions[0] : .any(conditions)
+  }
+
+  /// A condition that holds when both do.
+  package func and(_ other: Condition) -> Condition {
+    self == .always ? other : other == .always ? self : .all([self, other])
+  }
 
   package static let always = Condition.all([])
   package static let never = Condition.any([])

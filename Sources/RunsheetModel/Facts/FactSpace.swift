@@ -6,7 +6,7 @@ package struct FactSpace: Hashable, Sendable {
   package let facts: [Fact]
   package let constraints: [Constraint]
   /// What every allowed combination satisfies.
-  private let axioms: [Condition]
+  package let axioms: [Condition]
 
   package init(facts: [Fact], constraints: [Constraint]) {
     self.facts = facts

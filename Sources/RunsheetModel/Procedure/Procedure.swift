@@ -48,6 +48,23 @@ package struct Procedure: Hashable, Sendable {
   }
 }
 
+extension Procedure {
+  /// The advisories, each with a condition that holds only where a part that it concerns is shown.
+  var advisoriesWhereTheyMatter: [Advisory] {
+    var presence: [String: Condition] = [:]
+    for phase in phases {
+      presence[phase.id] = phase.condition
+      for step in phase.steps { presence[step.id] = phase.condition.and(step.condition) }
+    }
+    return advisories.map { advisory in
+      guard !advisory.concerns.isEmpty else { return advisory }
+      var concerned = advisory
+      concerned.condition = advisory.condition.and(.anyOf(advisory.concerns.compactMap { presence[$0] }))
+      return concerned
+    }
+  }
+}
+
 /// A named assignment of facts.
 package struct Scenario: Hashable, Sendable {
   package typealias ID = String

@@ -33,11 +33,7 @@ package struct Runbook: Hashable, Sendable {
       phase.outcome = resolver.applicable(phase.outcome, in: context)
     }
     roles = resolver.applicable(procedure.roles)
-    let shown = Set(phases.map(\.id) + phases.flatMap(\.steps).map(\.id))
-    advisories = resolver.applicable(procedure.advisories).filter { advisory in
-      advisory.announced <= asOf
-        && (advisory.concerns.isEmpty || advisory.concerns.contains(where: shown.contains))
-    }
+    advisories = resolver.applicable(procedure.advisoriesWhereTheyMatter.filter { $0.announced <= asOf })
   }
 
   /// The values of the roles table's fact that are not ruled out, with the roles that each needs.
