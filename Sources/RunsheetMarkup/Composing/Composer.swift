@@ -195,7 +195,7 @@ package struct Composer {
     }
     guard !rows.isEmpty else { return [] }
     let table = Table(caption: words.rolesCaption, header: [fact.question, words.rolesRequired], rows: rows)
-    return when(.anyOf(rows.map(\.condition)), [.table(table)])
+    return when(anyOf(rows.map(\.condition)), [.table(table)])
   }
 
   // MARK: Screens
@@ -210,7 +210,7 @@ package struct Composer {
     }
     let figure = ScreenFigure(
       id: "\(step).\(screen.id)", title: screen.title, wizard: screen.wizard, rows: rows)
-    return when(.anyOf(rows.map(\.condition)), [.screen(figure)])
+    return when(anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
   private mutating func state(_ state: Screen.State) -> (name: String, value: [Inline]) {
@@ -259,7 +259,7 @@ package struct Composer {
         advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
     }
     let section = Block.section(id: "advisories", heading: [.text(words.advisories)], notes)
-    return when(.anyOf(runbook.advisories.map(\.condition)), [section])
+    return when(anyOf(runbook.advisories.map(\.condition)), [section])
   }
 
   /// Short references to the advisories that concern a step or phase.
@@ -274,7 +274,7 @@ package struct Composer {
     let content = [
       Block.paragraph([.span(.label, [.text("\(words.seeAdvisory):")])]), .list(isOrdered: false, items),
     ]
-    return when(.anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
+    return when(anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
   }
 
   private func sources() -> [Block] {
@@ -295,7 +295,7 @@ package struct Composer {
         [Inline.text(": "), .link(destination: [.literal($0)], [.text($0)])]
       }
       return ListItem(
-        when: .anyOf(conditions), [.paragraph([.text(source.title)] + (address ?? []))])
+        when: anyOf(conditions), [.paragraph([.text(source.title)] + (address ?? []))])
     }
     guard !items.isEmpty else { return [] }
     return [.section(id: "sources", heading: [.text(words.sources)], [.list(isOrdered: false, items)])]
@@ -312,6 +312,11 @@ package struct Composer {
 
   private func when(_ condition: Condition, _ blocks: [Block]) -> [Block] {
     condition == .always || blocks.isEmpty ? blocks : [.when(condition, blocks)]
+  }
+
+  /// A condition that holds when one of the parts is shown, in as few words as possible.
+  private func anyOf(_ conditions: [Condition]) -> Condition {
+    runbook.procedure.space.simplified(.anyOf(conditions), given: runbook.facts)
   }
 
   private mutating func line(_ text: Text) -> [Inline] {

@@ -38,7 +38,9 @@ package indirect enum Condition: Hashable, Sendable, CustomStringConvertible {
 
   /// A condition that holds when one of the parts' conditions does.
   package static func anyOf(_ conditions: [Condition]) -> Condition {
-    conditions.contains(.always) ? .always : conditions.count == 1 ? conditions[0] : .any(conditions)
+    var parts: [Condition] = []
+    for condition in conditions where !parts.contains(condition) { parts.append(condition) }
+    return parts.contains(.always) ? .always : parts.count == 1 ? parts[0] : .any(parts)
   }
 
   /// A condition that holds when both do.

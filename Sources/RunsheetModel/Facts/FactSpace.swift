@@ -57,7 +57,7 @@ package struct FactSpace: Hashable, Sendable {
 
   /// What is left to say of a condition where the facts and the context are known already.
   ///
-  /// Parts that follow from what is known are left out, and so are alternatives that cannot be.
+  /// Parts that follow from what is known are left out, and so are alternatives that cannot be or that add nothing.
   package func simplified(
     _ condition: Condition, given facts: Facts, assuming context: [Condition] = []
   ) -> Condition {
@@ -80,7 +80,13 @@ package struct FactSpace: Hashable, Sendable {
       }
       return parts.count == 1 ? parts[0] : .all(parts)
     case .any(let parts):
-      let rest = parts.map { simplified($0, given: facts, assuming: context) }.filter { $0 != .never }
+      var rest = parts.map { simplified($0, given: facts, assuming: context) }.filter { $0 != .never }
+      var index = rest.count - 1
+      while index >= 0, rest.count > 1 {
+        let others = rest.enumerated().filter { $0.offset != index }.map(\.element)
+        if !isPossible(context + [rest[index], .not(.any(others))], given: facts) { rest.remove(at: index) }
+        index -= 1
+      }
       return rest.count == 1 ? rest[0] : .any(rest)
     case let rest:
       return rest
