@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // Layer 0: values, and the system's libraries.
@@ -43,6 +44,7 @@ let package = Package(
       name: "RunsheetSite",
       dependencies: [
         "RunsheetModel", "RunsheetMarkup", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .target(name: "RunsheetOutput", dependencies: ["RunsheetModel"], swiftSettings: settings),

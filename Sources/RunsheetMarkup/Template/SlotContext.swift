@@ -8,6 +8,8 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case htmlAttribute
   /// A part of a URL after its host: everything but RFC 3986's unreserved characters is percent-encoded.
   case url
+  /// A string in a JSON data block of an HTML page: RFC 8259's escapes, and `<` so that no value ends the block.
+  case json
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
 
@@ -37,6 +39,17 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
           output.append(UInt8(ascii: "%"))
           output.append(SlotContext.hexDigits[Int(byte >> 4)])
           output.append(SlotContext.hexDigits[Int(byte & 15)])
+        }
+      }
+    case .json:
+      for byte in value {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
+        case UInt8(ascii: "<"): output.append(contentsOf: "\\u003c".utf8)
+        case ..<0x20:
+          output.append(contentsOf: "\\u00".utf8)
+          output += [SlotContext.hexDigits[Int(byte >> 4)], SlotContext.hexDigits[Int(byte & 15)]]
+        default: output.append(byte)
         }
       }
     case .commonMarkText:

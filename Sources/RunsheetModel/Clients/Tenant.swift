@@ -26,6 +26,11 @@ package struct Tenant: Hashable, Sendable {
   /// The tenant's name, which every tenant has.
   package var name: String { values["tenant.name"] ?? id }
 
+  /// The tenant's values for the slots of pages, its id among them.
+  package var pageValues: [Parameter.ID: String] {
+    values.merging([Parameter.tenantID.id: id]) { _, id in id }
+  }
+
   /// The tenant with some values replaced.
   package func setting(_ replacements: [Parameter.ID: String]) -> Tenant {
     Tenant(

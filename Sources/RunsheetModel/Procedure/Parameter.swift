@@ -47,6 +47,11 @@ package struct Parameter: Hashable, Sendable {
     Parameter(id: id, label: label, kind: kind, help: help, fallback: nil, place: Place(file: "built in"))
   }
 
+  /// The tenant's id, which pages need and authors have no use for.
+  package static let tenantID = Parameter(
+    id: "tenant.id", label: "Id of the client", kind: .text, help: nil, fallback: nil,
+    place: Place(file: "built in"))
+
   /// The longest value that is taken, in characters.
   package static let longestValue = 1_000
 

@@ -21,9 +21,9 @@ struct PreparedRunbook: Sendable {
     _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, asOf: Day,
     diagnostics: inout [Diagnostic]
   ) {
-    let (document, problems) = Composer.compose(runbook, asOf: asOf)
+    let (document, problems) = Composer.compose(runbook, asOf: asOf, digest: Digest.hex)
     diagnostics += problems
-    let parameters = runbook.procedure.parameters
+    let parameters = runbook.procedure.pageParameters
     let body = document.htmlBody(parameters)
     procedure = runbook.procedure
     scenario = runbook.scenario
@@ -34,15 +34,22 @@ struct PreparedRunbook: Sendable {
         "root": root,
         "home": "\(root.dropFirst("../".count))index.html",
         "title": builder.text(runbook.procedure.title, .htmlAttribute),
-        "tenant": isReference ? false as Any : ["name": builder.value("tenant.name", .htmlAttribute)] as Any,
+        "tenant": isReference
+          ? false as Any
+          : [
+            "name": builder.value("tenant.name", .htmlAttribute),
+            "domain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
+          ] as Any,
         "provider": ["name": builder.value("provider.name", .htmlAttribute)],
         "identity": document.identity.map { definition in
           [
             "term": builder.text(definition.term, .htmlAttribute),
             "text": builder.splice(Document.html(definition.text, parameters)),
+            "fact": definition.fact ?? false as Any,
           ]
         },
         "body": builder.splice(body),
+        "data": builder.splice(RunbookData(runbook).template),
       ]
     }
   }

@@ -60,7 +60,7 @@ package struct Site: Sendable {
     let plans = plans(for: tenant)
     let runbooks = plans.flatMap { plan -> [Page] in
       guard let runbook = prepared[plan] else { return [] }
-      let bindings = bindings(of: tenant, runbook.procedure.parameters)
+      let bindings = bindings(of: tenant, runbook.procedure.pageParameters)
       let folder = "\(tenant.id)/\(plan.folder)"
       return [
         Page(path: "\(folder)/index.html", content: .filled(runbook.html, bindings)),
@@ -78,7 +78,7 @@ package struct Site: Sendable {
   }
 
   private func bindings(of tenant: Tenant, _ parameters: [Parameter]) -> Bindings {
-    Bindings(parameters, provider: project.provider, values: tenant.values)
+    Bindings(parameters, provider: project.provider, values: tenant.pageValues)
   }
 
   // MARK: What is prepared
@@ -111,7 +111,7 @@ package struct Site: Sendable {
           prepared[plan].map { runbook in
             [
               "title": builder.text(runbook.procedure.title, .htmlAttribute),
-              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? "" as Any,
+              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
               "folder": plan.folder,
             ]
           }
@@ -129,7 +129,7 @@ package struct Site: Sendable {
         Runbook(procedure, facts: .undecided, asOf: options.asOf), root: Site.root(from: folder),
         isReference: true,
         layouts: layouts, asOf: options.asOf, diagnostics: &diagnostics)
-      let nobody = Bindings.ofNobody(procedure.parameters, provider: project.provider)
+      let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
       return [
         Page(path: "\(folder)/index.html", content: .filled(runbook.html, nobody)),
         Page(path: "\(folder)/runbook.md", content: .filled(runbook.markdown, nobody)),
@@ -142,9 +142,7 @@ package struct Site: Sendable {
   }
 
   private func index(_ diagnostics: inout [Diagnostic]) -> Page {
-    let id = Parameter(
-      id: "tenant.id", label: "", kind: .text, help: nil, fallback: nil, place: Place(file: "built in"))
-    let parameters = Parameter.builtIn + [id]
+    let parameters = Parameter.builtIn + [.tenantID]
     let row = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
       [
         "id": builder.value("tenant.id", .htmlAttribute),
@@ -154,7 +152,7 @@ package struct Site: Sendable {
     }
     var rows: [UInt8] = []
     for tenant in tenants {
-      row.fill(bindings(of: tenant.setting(["tenant.id": tenant.id]), parameters), into: &rows)
+      row.fill(bindings(of: tenant, parameters), into: &rows)
     }
     let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
       [
