@@ -6,15 +6,18 @@ package struct ProjectSources: Sendable {
   package var procedures: [SourceText]
   package var tenants: [SourceText]
   package var theme: Theme
+  /// The interface's words; without them, each key stands for itself.
+  package var words: SourceText?
 
   package init(
     provider: SourceText? = nil, procedures: [SourceText] = [], tenants: [SourceText] = [],
-    theme: Theme = Theme(layouts: [], assets: [])
+    theme: Theme = Theme(layouts: [], assets: []), words: SourceText? = nil
   ) {
     self.provider = provider
     self.procedures = procedures
     self.tenants = tenants
     self.theme = theme
+    self.words = words
   }
 
   /// Reads all files, and checks what they say of each other.
@@ -56,11 +59,14 @@ package struct ProjectSources: Sendable {
       assembly.addTenants(of: &reading)
       finish(&reading)
     }
+    let interface = words?.words()
+    diagnostics += interface?.diagnostics ?? []
     return LoadedProject(
       project: ownProvider.map { provider in
         Project(
           provider: provider, procedures: found.sorted { $0.id < $1.id },
-          tenants: assembly.tenants.sorted { $0.id < $1.id }, theme: theme)
+          tenants: assembly.tenants.sorted { $0.id < $1.id }, theme: theme,
+          words: interface?.words ?? Words([:]))
       },
       diagnostics: diagnostics)
   }
@@ -75,6 +81,17 @@ extension SourceText {
     let procedure = reading.procedure()
     let diagnostics = reading.diagnostics.inFileOrder()
     return (diagnostics.contains { $0.severity == .error } ? nil : procedure, diagnostics)
+  }
+}
+
+extension SourceText {
+  /// Reads the text as the file of the interface's words.
+  ///
+  /// - Returns: the words, if nothing is wrong with them; and what is wrong.
+  package func words() -> (words: Words?, diagnostics: [Diagnostic]) {
+    var reading = Reading(self)
+    let words = reading.document(WordsFormat.shape)
+    return (words, reading.diagnostics)
   }
 }
 

@@ -19,8 +19,9 @@ package func loadProject(at root: String) -> LoadedProject {
     // A project without tenants has pages of nobody: that is enough to begin with.
     if files.exists("Content/Tenants") { sources.tenants = files.yaml(in: "Content/Tenants") }
   }
-  if files.hasFolder("Site", expecting: "what designers change: layouts and assets") {
+  if files.hasFolder("Site", expecting: "what designers change: layouts, assets and words.yaml") {
     sources.theme = Theme(layouts: files.layouts(), assets: files.assets())
+    sources.words = files.words()
   }
   let read = sources.read()
   return LoadedProject(project: read.project, diagnostics: files.diagnostics + read.diagnostics)
@@ -33,6 +34,15 @@ extension ProjectFiles {
     report(
       .missingContent, at: path, "There is no file \(path).",
       help: "Write it; it needs one line at least: “name:” with the name of your company.")
+    return nil
+  }
+
+  fileprivate mutating func words() -> SourceText? {
+    let path = "Site/words.yaml"
+    if exists(path) { return text(path) }
+    report(
+      .missingContent, at: path, "There is no file \(path).",
+      help: "Put it back: it holds the words that Runsheet itself puts on pages.")
     return nil
   }
 

@@ -40,6 +40,20 @@ extension Shape {
       }
     }
   }
+
+  /// A mapping with many known keys whose values are of one kind.
+  ///
+  /// - Parameter fields: the keys.
+  /// - Returns: the shape of the keys' values, in the order of the fields.
+  static func object<Part>(_ fields: [Field<Part>]) -> Shape where Value == [Part] {
+    let keys = fields.map(\.key)
+    return Shape(.object(keys)) { node, reading in
+      guard let entries = reading.mapping(node, keys: keys) else { return nil }
+      let byKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+      let parts = fields.compactMap { $0.read(byKey[$0.key.name], node, &reading) }
+      return parts.count == fields.count ? parts : nil
+    }
+  }
 }
 
 /// Stands for a part that was reported already, so that the whole cannot be made.

@@ -19,7 +19,7 @@ package struct Composer {
   ///   - digest: makes the digest of a step's canonical text.
   /// - Returns: the document, and what is wrong with the prose that it shows.
   package static func compose(
-    _ runbook: Runbook, words: Words = .english, asOf: Day, digest: (String) -> String = { _ in "" }
+    _ runbook: Runbook, words: Words, asOf: Day, digest: (String) -> String = { _ in "" }
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     var composer = Composer(runbook, words: words, asOf: asOf, digests: runbook.procedure.digests(digest))
     let document = composer.document()
@@ -46,12 +46,12 @@ package struct Composer {
   private func identity() -> [Document.Definition] {
     let procedure = runbook.procedure
     let known = [
-      Document.Definition(words.client, slot("tenant.name").map { .strong([$0]) }),
-      Document.Definition(words.initialDomain, [code([.slot("tenant.initial-domain")])]),
-      Document.Definition(words.procedure, [.text(procedure.title)]),
-      Document.Definition(words.revision, [.text("\(procedure.revision)")]),
+      Document.Definition(words[.client], slot("tenant.name").map { .strong([$0]) }),
+      Document.Definition(words[.initialDomain], [code([.slot("tenant.initial-domain")])]),
+      Document.Definition(words[.procedure], [.text(procedure.title)]),
+      Document.Definition(words[.revision], [.text("\(procedure.revision)")]),
     ]
-    let scenario = runbook.scenario.map { [Document.Definition(words.scenario, [.text($0.title)])] } ?? []
+    let scenario = runbook.scenario.map { [Document.Definition(words[.scenario], [.text($0.title)])] } ?? []
     return known + scenario + decidedFacts()
   }
 
@@ -63,7 +63,7 @@ package struct Composer {
       guard isAsked, !answers.contains(nil) else { return nil }
       let labels = zip(fact.values, answers).filter { $0.1 == true }.map(\.0.label)
       return Document.Definition(
-        fact.question, [.text(labels.isEmpty ? words.none : labels.joined(separator: ", "))], fact: fact.id)
+        fact.question, [.text(labels.isEmpty ? words[.none] : labels.joined(separator: ", "))], fact: fact.id)
     }
   }
 
@@ -85,8 +85,8 @@ package struct Composer {
     }
     return [
       .section(
-        id: "still-to-decide", heading: [.text(words.stillToDecide)],
-        [.paragraph([.text(words.stillToDecideInfo)]), .list(isOrdered: false, items)])
+        id: "still-to-decide", heading: [.text(words[.stillToDecide])],
+        [.paragraph([.text(words[.stillToDecideInfo])]), .list(isOrdered: false, items)])
     ]
   }
 
@@ -94,7 +94,7 @@ package struct Composer {
     guard !runbook.overview.isEmpty else { return [] }
     return [
       .section(
-        id: "about", heading: [.text(words.overview)], runbook.overview.flatMap { note($0, in: "about") })
+        id: "about", heading: [.text(words[.overview])], runbook.overview.flatMap { note($0, in: "about") })
     ]
   }
 
@@ -104,7 +104,7 @@ package struct Composer {
     var blocks: [Block] = []
     if phase.condition != .always {
       blocks.append(
-        .paragraph([leadInSpan(phase.condition, ending: ", \(words.phaseLeadIn)")]))
+        .paragraph([leadInSpan(phase.condition, ending: ", \(words[.phaseLeadIn])")]))
     }
     if let evidence = phase.evidence { blocks.append(.paragraph(self.evidence(evidence))) }
     blocks += concerning(phase.id)
@@ -125,14 +125,14 @@ package struct Composer {
     body += step.notes.flatMap { note($0, in: step.id) }
     if step.showsRoles { body += rolesTable() }
     if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id, above: body.last)) }
-    if step.choices.count > 1 { body.append(.paragraph([.text(words.chooseOne)])) }
+    if step.choices.count > 1 { body.append(.paragraph([.text(words[.chooseOne])])) }
     if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id, above: body.last)) }
     if let screen = step.screen, !screen.fields.isEmpty { body += self.screen(screen, in: step.id) }
     if let wait = step.wait {
-      body.append(.note(kind: "wait", id: nil, labelled(words.wait, self.blocks(wait.text))))
+      body.append(.note(kind: "wait", id: nil, labelled(words[.wait], self.blocks(wait.text))))
     }
     if let result = step.result {
-      body.append(.note(kind: "result", id: nil, [.paragraph(label(words.result) + line(result))]))
+      body.append(.note(kind: "result", id: nil, [.paragraph(label(words[.result]) + line(result))]))
     }
     if let evidence = step.evidence, evidence != phase.evidence {
       body.append(.paragraph(self.evidence(evidence)))
@@ -177,7 +177,7 @@ package struct Composer {
           blank: [plain])
       } ?? plain
     return .paragraph(
-      label(words.place) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")])
+      label(words[.place]) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")])
   }
 
   // MARK: Roles
@@ -194,7 +194,7 @@ package struct Composer {
         [[.text(value.label)], Array(names.joined(separator: [.text(" + ")]))])
     }
     guard !rows.isEmpty else { return [] }
-    let table = Table(caption: words.rolesCaption, header: [fact.question, words.rolesRequired], rows: rows)
+    let table = Table(caption: words[.rolesCaption], header: [fact.question, words[.rolesRequired]], rows: rows)
     return when(anyOf(rows.map(\.condition)), [.table(table)])
   }
 
@@ -209,7 +209,7 @@ package struct Composer {
         value: value, note: field.note.map { line($0) } ?? [])
     }
     let figure = ScreenFigure(
-      id: "\(step).\(screen.id)", title: screen.title, wizard: screen.wizard, rows: rows)
+      id: "\(step).\(screen.id)", title: screen.title, wizard: screen.wizard, rows: rows, words: words)
     return when(anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
@@ -217,10 +217,10 @@ package struct Composer {
     switch state {
     case .typed(let text): ("typed", [code(text.fragments)])
     case .selected(let text):
-      ("selected", [.span(.state, [.text(words.select + " ")]), code(text.fragments)])
-    case .masked(let text): ("masked", [.span(.state, [.text(words.masked + " ")])] + line(text))
-    case .on: ("on", [.span(.state, [.text(words.on)])])
-    case .off: ("off", [.span(.state, [.text(words.off)])])
+      ("selected", [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
+    case .masked(let text): ("masked", [.span(.state, [.text("●●●●●●●● ")])] + line(text))
+    case .on: ("on", [.span(.state, [.text("☒ \(words[.on])")])])
+    case .off: ("off", [.span(.state, [.text("☐ \(words[.off])")])])
     case .shown(let text): ("shown", line(text))
     }
   }
@@ -232,9 +232,9 @@ package struct Composer {
     let label: [Inline]
     switch note.kind {
     case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
-    case .why: label = self.label(words.why)
-    case .tip: label = self.label(words.tip)
-    case .warning: label = self.label(words.warning)
+    case .why: label = self.label(words[.why])
+    case .tip: label = self.label(words[.tip])
+    case .warning: label = self.label(words[.warning])
     }
     let content = prefixed(label + prefix, blocks(note.text))
     return when(note.condition, [.note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", content)])
@@ -244,21 +244,21 @@ package struct Composer {
     guard !runbook.advisories.isEmpty else { return [] }
     let notes = runbook.advisories.flatMap { advisory -> [Block] in
       let dates = [
-        words.announced("\(advisory.announced)"),
-        advisory.effective.map { words.takesEffect("\($0)", isPast: $0 <= asOf) },
-        words.checked("\(advisory.verified)"),
+        words.filled(.announced, ["day": "\(advisory.announced)"]),
+        advisory.effective.map { words.filled($0 <= asOf ? .inEffect : .takesEffect, ["day": "\($0)"]) },
+        words.filled(.checked, ["day": "\(advisory.verified)"]),
       ].compactMap(\.self).joined(separator: " ")
       let sources = advisory.sources.compactMap { source($0) }
       let evidence: [Inline] =
-        [.text(dates + " \(sources.count > 1 ? words.sources : words.source): ")]
+        [.text(dates + " \(sources.count > 1 ? words[.sources] : words[.source]): ")]
         + sources.map { [Inline.text($0.title)] }.joined(separator: [.text("; ")]) + [.text(".")]
-      let title = label(words.advisory) + prefix(advisory.condition) + [.strong([.text(advisory.title)])]
+      let title = label(words[.advisory]) + prefix(advisory.condition) + [.strong([.text(advisory.title)])]
       let content =
         [Block.paragraph(title)] + blocks(advisory.text) + [.paragraph([.span(.evidence, evidence)])]
       return when(
         advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
     }
-    let section = Block.section(id: "advisories", heading: [.text(words.advisories)], notes)
+    let section = Block.section(id: "advisories", heading: [.text(words[.advisories])], notes)
     return when(anyOf(runbook.advisories.map(\.condition)), [section])
   }
 
@@ -272,7 +272,7 @@ package struct Composer {
         [.paragraph([.reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])])])
     }
     let content = [
-      Block.paragraph([.span(.label, [.text("\(words.seeAdvisory):")])]), .list(isOrdered: false, items),
+      Block.paragraph([.span(.label, [.text("\(words[.seeAdvisory]):")])]), .list(isOrdered: false, items),
     ]
     return when(anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
   }
@@ -298,12 +298,13 @@ package struct Composer {
         when: anyOf(conditions), [.paragraph([.text(source.title)] + (address ?? []))])
     }
     guard !items.isEmpty else { return [] }
-    return [.section(id: "sources", heading: [.text(words.sources)], [.list(isOrdered: false, items)])]
+    return [.section(id: "sources", heading: [.text(words[.sources])], [.list(isOrdered: false, items)])]
   }
 
   private func evidence(_ evidence: Evidence) -> [Inline] {
     let title = source(evidence.source)?.title ?? evidence.source
-    return [.span(.evidence, [.text("\(words.source): \(title). \(words.checked("\(evidence.verified)"))")])]
+    let checked = words.filled(.checked, ["day": "\(evidence.verified)"])
+    return [.span(.evidence, [.text("\(words[.source]): \(title). \(checked)")])]
   }
 
   private func source(_ id: Source.ID) -> Source? { runbook.procedure.sources.first { $0.id == id } }

@@ -7,20 +7,20 @@ struct LeadIn {
 
   /// "If you back up SharePoint or OneDrive for Business".
   func sentence(_ condition: Condition) -> String {
-    "\(words.ifWord) \(clause(condition))"
+    "\(words[.ifWord]) \(clause(condition))"
   }
 
   private func clause(_ condition: Condition) -> String {
     if let (fact, values) = alternatives(in: condition) {
-      return "\(fact.lead) \(list(values.map(\.phrase), words.or))"
+      return "\(fact.lead) \(list(values.map(\.phrase), words[.or]))"
     }
     switch condition {
     case .fact(let atom): return "\(atom.fact): \(atom.value)"
-    case .all(let parts): return list(parts.map(clause), words.and)
-    case .any(let parts): return list(parts.map(clause), words.or)
+    case .all(let parts): return list(parts.map(clause), words[.and])
+    case .any(let parts): return list(parts.map(clause), words[.or])
     case .not(let denied):
       if let (fact, values) = alternatives(in: denied) {
-        return "\(fact.denial) \(list(values.map(\.phrase), words.or))"
+        return "\(fact.denial) \(list(values.map(\.phrase), words[.or]))"
       }
       switch denied {
       case .not(let inner): return clause(inner)

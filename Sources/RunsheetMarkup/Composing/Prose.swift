@@ -16,18 +16,22 @@ struct Prose {
   init(_ text: Text, parameters: [Parameter.ID: Parameter]) {
     self.text = text
     self.parameters = parameters
+    let written = Prose.everything(in: text)
     var attempt = 0
-    while text.fragments.contains(where: {
-      if case .literal(let it) = $0 { it.contains("zq\(attempt)text") } else { false }
-    }) {
-      attempt += 1
-    }
+    while written.contains("zq\(attempt)text".unicodeScalars) { attempt += 1 }
     mark = "zq\(attempt)text"
+  }
+
+  /// All that the text may say by itself: as it is written, and as it is read where entities stand for letters.
+  private static func everything(in text: Text) -> String.UnicodeScalarView {
+    let source = text.fragments.map { if case .literal(let literal) = $0 { literal } else { "z" } }.joined()
+    let read = source.contains("&") ? CommonMarkTree(parsing: source).literals : []
+    return ([source] + read).joined(separator: "\n").unicodeScalars
   }
 
   /// The text as blocks.
   mutating func blocks() -> [Block] {
-    parsed().children.compactMap { block($0) }
+    blocks(of: parsed())
   }
 
   /// The text as one line; a text that is more than one paragraph is a diagnostic.
@@ -55,15 +59,21 @@ struct Prose {
     return CommonMarkTree(parsing: source)
   }
 
+  private mutating func blocks(of parent: CommonMarkTree) -> [Block] {
+    for (above, below) in zip(parent.children, parent.children.dropFirst()) {
+      checkNeighbours(above, below)
+    }
+    return parent.children.compactMap { block($0) }
+  }
+
   private mutating func block(_ tree: CommonMarkTree) -> Block? {
     switch tree.kind {
     case .paragraph: return .paragraph(inlines(tree.children))
     case .bulletList, .orderedList:
       let isOrdered = if case .orderedList = tree.kind { true } else { false }
-      return .list(
-        isOrdered: isOrdered, tree.children.map { item in ListItem(item.children.compactMap { block($0) }) })
+      return .list(isOrdered: isOrdered, tree.children.map { ListItem(blocks(of: $0)) })
     case .codeBlock(let info, let literal):
-      if literal.contains(mark) || info.contains(mark) {
+      if !fragments(of: literal + info).slots.isEmpty {
         report("A code block cannot hold a slot.", help: "Put the value into a code span of its own.")
         return nil
       }
@@ -125,14 +135,15 @@ struct Prose {
   /// Splits a parsed literal at the marks of the slots.
   private func fragments(of literal: String) -> [Text.Fragment] {
     let slots = text.slots
-    var rest = Substring(literal)
+    let mark = mark.unicodeScalars
+    // Scalar by scalar: a letter may join with the mark beside it into one character.
+    var rest = literal.unicodeScalars[...]
     var fragments: [Text.Fragment] = []
     while let range = rest.firstRange(of: mark) {
-      let digits = rest[range.upperBound...].prefix { $0.isNumber }
-      let end = rest.index(digits.endIndex, offsetBy: 1)
+      let digits = rest[range.upperBound...].prefix { ("0"..."9").contains($0) }
       if range.lowerBound > rest.startIndex { fragments.append(.literal(String(rest[..<range.lowerBound]))) }
-      if let index = Int(digits) { fragments.append(.slot(slots[index])) }
-      rest = rest[end...]
+      if let index = Int(String(digits)), slots.indices.contains(index) { fragments.append(.slot(slots[index])) }
+      rest = rest[digits.endIndex...].dropFirst()
     }
     if !rest.isEmpty { fragments.append(.literal(String(rest))) }
     return fragments
@@ -141,26 +152,62 @@ struct Prose {
   /// Refuses a slot at the edge of emphasis that touches a letter outside it: whether `a**{{x}}**` is emphasis in the
   /// Markdown output would depend on the value's first character (CommonMark 0.31, section 6.2).
   private mutating func checkEdges(of tree: CommonMarkTree, before: CommonMarkTree?, after: CommonMarkTree?) {
-    switch tree.kind {
-    case .emphasis, .strong: break
-    default: return
-    }
-    func literal(_ tree: CommonMarkTree?) -> String? {
-      switch tree?.kind {
-      case .text(let literal): literal
-      case .emphasis, .strong: literal(tree?.children.first)
-      default: nil
-      }
-    }
-    func isWord(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }
-    let startsWithSlot = literal(tree.children.first)?.hasPrefix(mark) ?? false
-    let endsWithSlot =
-      fragments(of: literal(tree.children.last) ?? "").last.map { if case .slot = $0 { true } else { false } }
-      ?? false
-    if (startsWithSlot && isWord(literal(before)?.last)) || (endsWithSlot && isWord(literal(after)?.first)) {
+    guard tree.isEmphasis else { return }
+    let touchesBefore = isSlot(edge(of: tree, \.first)) && isWord(before.flatMap { edge(of: $0, \.last) })
+    let touchesAfter = isSlot(edge(of: tree, \.last)) && isWord(after.flatMap { edge(of: $0, \.first) })
+    if touchesBefore || touchesAfter {
       report(
         "A slot at the edge of emphasis touches a letter outside it.",
         help: "Put a space between them, or the letters inside the emphasis.")
+    }
+    if before?.isEmphasis ?? false {
+      report("Emphasis stands right beside other emphasis.", help: "Put a space between them.")
+    }
+  }
+
+  /// What a piece begins or ends with, below all emphasis: literal text, a slot, or nil for anything else.
+  private func edge(
+    of tree: CommonMarkTree, _ side: KeyPath<[CommonMarkTree], CommonMarkTree?>
+  ) -> (fragment: Text.Fragment, scalar: Unicode.Scalar?)? {
+    switch tree.kind {
+    case .text(let literal):
+      let isFirst = side == \.first
+      guard let fragment = isFirst ? fragments(of: literal).first : fragments(of: literal).last else { return nil }
+      return (fragment, isFirst ? literal.unicodeScalars.first : literal.unicodeScalars.last)
+    case .emphasis, .strong: return tree.children[keyPath: side].flatMap { edge(of: $0, side) }
+    case .link(let destination, _):
+      // Without its address a link is plain text.
+      guard !fragments(of: destination).slots.isEmpty else { return nil }
+      return tree.children[keyPath: side].flatMap { edge(of: $0, side) }
+    default: return nil
+    }
+  }
+
+  private func isSlot(_ edge: (fragment: Text.Fragment, scalar: Unicode.Scalar?)?) -> Bool {
+    if case .slot? = edge?.fragment { true } else { false }
+  }
+
+  /// Whether an edge is neither white space nor punctuation, or may turn out to be a value's letter.
+  ///
+  /// Symbols beyond ASCII count as letters, as they do for readers older than CommonMark 0.31.
+  private func isWord(_ edge: (fragment: Text.Fragment, scalar: Unicode.Scalar?)?) -> Bool {
+    if isSlot(edge) { return true }
+    guard let scalar = edge?.scalar else { return false }
+    if scalar.isASCII { return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation:
+      return false
+    default: return !scalar.properties.isWhitespace
+    }
+  }
+
+  /// Refuses what libcmark can only keep apart with an HTML comment: a list beside a list, or above a code block.
+  private mutating func checkNeighbours(_ above: CommonMarkTree, _ below: CommonMarkTree) {
+    guard above.isList else { return }
+    if below.isList { report("A list stands right beside another.", help: "Put a paragraph between them.") }
+    if case .codeBlock = below.kind {
+      report("A code block stands right below a list.", help: "Put a paragraph between them.")
     }
   }
 
@@ -171,7 +218,8 @@ struct Prose {
       report("A link must go to a web address.", help: "Write it in full: https://….")
       return
     }
-    if !destination.slots.isEmpty, !start.dropFirst("https://".count).contains("/") {
+    let host = start.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }
+    if !destination.slots.isEmpty, host.isEmpty || host.endIndex == start.endIndex {
       report("A slot in an address must stand after the host.", help: "Write https://host/ before it.")
     }
   }
@@ -185,5 +233,33 @@ extension [Text.Fragment] {
   /// The parameters that the fragments name.
   var slots: [Parameter.ID] {
     compactMap { if case .slot(let id) = $0 { id } else { nil } }
+  }
+}
+
+extension CommonMarkTree {
+  fileprivate var isEmphasis: Bool {
+    switch kind {
+    case .emphasis, .strong: true
+    default: false
+    }
+  }
+
+  fileprivate var isList: Bool {
+    switch kind {
+    case .bulletList, .orderedList: true
+    default: false
+    }
+  }
+
+  /// The strings that were read, wherever they stand.
+  fileprivate var literals: [String] {
+    let own =
+      switch kind {
+      case .text(let literal), .code(let literal): [literal]
+      case .codeBlock(let info, let literal): [info, literal]
+      case .link(let destination, let title): [destination, title]
+      default: [String]()
+      }
+    return own + children.flatMap(\.literals)
   }
 }

@@ -14,6 +14,20 @@ package struct Document: Hashable, Sendable {
     self.body = body
   }
 
+  /// The page's parts with a heading, in order, each with the condition under which it is shown.
+  package var sections: [(id: String, heading: [Inline], condition: Condition)] {
+    func collect(_ blocks: [Block], _ condition: Condition) -> [(String, [Inline], Condition)] {
+      blocks.flatMap { block -> [(String, [Inline], Condition)] in
+        switch block {
+        case .section(let id, let heading, _): [(id, heading, condition)]
+        case .when(let inner, let content): collect(content, condition.and(inner))
+        default: []
+        }
+      }
+    }
+    return collect(body, .always)
+  }
+
   /// A term and what it stands for.
   package struct Definition: Hashable, Sendable {
     package let term: String
@@ -157,11 +171,14 @@ package struct ScreenFigure: Hashable, Sendable {
   package let title: String
   package let wizard: Screen.Wizard?
   package var rows: [Row]
+  /// The words around the form's own.
+  package let words: Words
 
-  package init(id: String, title: String, wizard: Screen.Wizard?, rows: [Row]) {
+  package init(id: String, title: String, wizard: Screen.Wizard?, rows: [Row], words: Words) {
     self.id = id
     self.title = title
     self.wizard = wizard
     self.rows = rows
+    self.words = words
   }
 }

@@ -3,17 +3,17 @@ import RunsheetModel
 /// How a screen is laid out as a table, the same in every format.
 extension ScreenFigure {
   /// "Screen: Add user › Product licenses: Assign product licenses".
-  func caption(_ words: Words) -> [Inline] {
+  var caption: [Inline] {
     let wizard = wizard.map { [Inline.text("\($0.title) › \($0.current): ")] } ?? []
-    return [.span(.label, [.text("\(words.screen):")]), .text(" ")] + wizard + [.strong([.text(title)])]
+    return [.span(.label, [.text("\(words[.screen]):")]), .text(" ")] + wizard + [.strong([.text(title)])]
   }
 
   /// The columns' headings.
-  func columns(_ words: Words) -> [String] { [words.field, words.setTo] }
+  var columns: [String] { [words[.field], words[.setTo]] }
 
   /// The cells of a row: the label; the value, and a note on it.
-  func cells(of row: Row, _ words: Words) -> [[Inline]] {
-    let mark = row.isRequired ? [Inline.text(" *"), .text(" (\(words.required))")] : []
+  func cells(of row: Row) -> [[Inline]] {
+    let mark = row.isRequired ? [Inline.text(" *"), .text(" (\(words[.required]))")] : []
     let note = row.note.isEmpty ? [] : [Inline.text(" "), .span(.fieldNote, [.text("– ")] + row.note)]
     return [row.label + mark, row.value + note]
   }

@@ -81,15 +81,14 @@ private struct CommonMarkLowering: ~Copyable {
   // MARK: Tables
 
   private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
-    let words = Words.english
-    line(screen.caption(words), in: tree.append(.paragraph, to: parent))
-    let columns = screen.columns(words)
+    line(screen.caption, in: tree.append(.paragraph, to: parent))
+    let columns = screen.columns
     let rows = screen.groups.flatMap { group, rows -> [[[Inline]]] in
       let heading = group.map { title -> [[Inline]] in
         [[.strong([.text(title)])]] + columns.dropFirst().map { _ in [] }
       }
       return (heading.map { [$0] } ?? [])
-        + rows.map { screen.cells(of: $0, words) }
+        + rows.map(screen.cells)
     }
     pipeTable(columns, rows, in: parent)
   }
@@ -204,20 +203,23 @@ private struct CommonMarkLowering: ~Copyable {
   /// Adds literal text, with a backslash before what libcmark leaves alone but a reader of GFM, or a value beside it,
   /// would turn into markup.
   private mutating func text(_ literal: String, in parent: Handle, isBeforeValue: Bool) {
-    var plain = ""
-    for (index, character) in literal.enumerated() {
-      let endsMarker = mayBeMarker && (character == "." || character == ")")
-      mayBeMarker = mayBeMarker && character.isASCII && character.isNumber
-      let startsEntity = isBeforeValue && character == "&" && index == literal.count - 1
-      if character == "|" || character == "~" || endsMarker || startsEntity {
-        if !plain.isEmpty { tree.append(.text(plain), to: parent) }
-        plain = ""
-        raw("\\\(character)", in: parent)
+    // Scalar by scalar, because an accent joins even with `|` into one character.
+    let scalars = literal.unicodeScalars
+    var plain = String.UnicodeScalarView()
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let endsMarker = mayBeMarker && (scalar == "." || scalar == ")")
+      mayBeMarker = mayBeMarker && ("0"..."9").contains(scalar)
+      let startsEntity = isBeforeValue && scalar == "&" && scalars.index(after: index) == scalars.endIndex
+      if scalar == "|" || scalar == "~" || endsMarker || startsEntity {
+        if !plain.isEmpty { tree.append(.text(String(plain)), to: parent) }
+        plain = String.UnicodeScalarView()
+        raw("\\\(scalar)", in: parent)
       } else {
-        plain.append(character)
+        plain.append(scalar)
       }
     }
-    if !plain.isEmpty { tree.append(.text(plain), to: parent) }
+    if !plain.isEmpty { tree.append(.text(String(plain)), to: parent) }
   }
 }
 

@@ -112,11 +112,10 @@ private struct HTMLLowering: ~Copyable {
   }
 
   private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
-    let words = Words.english
     let figure = element("figure", [("class", "screen"), ("id", screen.id)], in: parent)
-    inlineElement("figcaption", [], screen.caption(words), in: figure)
+    inlineElement("figcaption", [], screen.caption, in: figure)
     let table = element("table", [], in: figure)
-    let columns = screen.columns(words)
+    let columns = screen.columns
     header(columns, in: table)
     for (group, rows) in screen.groups {
       let body = element("tbody", whenAttribute(.anyOf(rows.map(\.condition))), in: table)
@@ -126,7 +125,7 @@ private struct HTMLLowering: ~Copyable {
       }
       for row in rows {
         let attributes = [("id", row.id), ("class", "field \(row.state)")] + whenAttribute(row.condition)
-        self.row(screen.cells(of: row, words), attributes, in: body)
+        self.row(screen.cells(of: row), attributes, in: body)
       }
     }
   }

@@ -8,7 +8,7 @@ enum CommonMarkCode {
   ///     unless a backslash stands before it (GFM 0.29, section 4.10).
   ///   - output: the page so far.
   static func append(_ content: [UInt8], inTable: Bool, to output: inout [UInt8]) {
-    let fence = [UInt8](repeating: backtick, count: longestRun(in: content) + 1)
+    let fence = [UInt8](repeating: backtick, count: shortestFence(for: content))
     // A space is taken off at both ends if both have one (CommonMark 0.31, section 6.1).
     let needsPadding =
       content.first == backtick || content.last == backtick
@@ -26,13 +26,24 @@ enum CommonMarkCode {
   private static let backtick = UInt8(ascii: "`")
   private static let space = UInt8(ascii: " ")
 
-  private static func longestRun(in content: [UInt8]) -> Int {
-    var longest = 0
+  /// The length of the shortest run of backticks that the content does not hold.
+  ///
+  /// Shortest, because cmark takes no fence longer than 80: a value of 1,000 characters holds runs of at most 43
+  /// different lengths, so one of the first 44 is always free.
+  private static func shortestFence(for content: [UInt8]) -> Int {
+    var runs: Set<Int> = []
     var current = 0
     for byte in content {
-      current = byte == backtick ? current + 1 : 0
-      longest = max(longest, current)
+      if byte == backtick {
+        current += 1
+      } else {
+        runs.insert(current)
+        current = 0
+      }
     }
-    return longest
+    runs.insert(current)
+    var length = 1
+    while runs.contains(length) { length += 1 }
+    return length
   }
 }

@@ -6,12 +6,16 @@ package struct Project: Hashable, Sendable {
   /// The tenants, in the order of their ids.
   package let tenants: [Tenant]
   package let theme: Theme
+  package let words: Words
 
-  package init(provider: Provider, procedures: [Procedure], tenants: [Tenant], theme: Theme) {
+  package init(
+    provider: Provider, procedures: [Procedure], tenants: [Tenant], theme: Theme, words: Words
+  ) {
     self.provider = provider
     self.procedures = procedures
     self.tenants = tenants
     self.theme = theme
+    self.words = words
   }
 }
 

@@ -6,6 +6,7 @@ private import Synchronization
 /// The theme's layouts, compiled, and rendered into templates.
 struct Layouts: Sendable {
   private let library: MustacheLibrary
+  private let chrome: Chrome
   private let sources: [String: Theme.Layout]
 
   /// Compiles the layouts.
@@ -13,8 +14,11 @@ struct Layouts: Sendable {
   /// - Parameters:
   ///   - layouts: the theme's layouts.
   ///   - required: the names of the layouts that the site is made of.
+  ///   - chrome: what every layout is given.
   ///   - diagnostics: what is wrong with them is added to it.
-  init(_ layouts: [Theme.Layout], required: [String], diagnostics: inout [Diagnostic]) {
+  init(
+    _ layouts: [Theme.Layout], required: [String], chrome: Chrome, diagnostics: inout [Diagnostic]
+  ) {
     var library = MustacheLibrary()
     var sources: [String: Theme.Layout] = [:]
     for layout in layouts {
@@ -47,6 +51,7 @@ struct Layouts: Sendable {
       }
     }
     self.library = library
+    self.chrome = chrome
     self.sources = sources
   }
 
@@ -58,7 +63,7 @@ struct Layouts: Sendable {
   ///   - name: the layout.
   ///   - parameters: the parameters, in the order of the bindings that will fill the template.
   ///   - diagnostics: unknown names are added to it.
-  ///   - context: makes the layout's values from a builder's tokens.
+  ///   - context: makes the layout's own values from a builder's tokens.
   /// - Returns: the template.
   func prepare(
     _ name: String, for parameters: [Parameter], diagnostics: inout [Diagnostic],
@@ -66,7 +71,8 @@ struct Layouts: Sendable {
   ) -> Template {
     let unknown = UnknownNames()
     let template = TemplateBuilder.prepare(for: parameters) { builder in
-      let root = LayoutContext(values: context(&builder), unknown: unknown)
+      let values = chrome.values(&builder).merging(context(&builder)) { _, own in own }
+      let root = LayoutContext(values: values, unknown: unknown)
       return Array((library.render(root, withTemplate: name) ?? "").utf8)
     }
     diagnostics += unknown.names.map { missing in

@@ -15,13 +15,14 @@ struct PreparedRunbook: Sendable {
   ///   - root: the way from the page's folder to the output folder: `../` for each level.
   ///   - isReference: whether the page is the procedure's own, for no tenant.
   ///   - layouts: the theme's layouts.
+  ///   - words: the words of the page that are not the author's.
   ///   - asOf: the day on which the page is read.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   init(
-    _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, asOf: Day,
+    _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, words: Words, asOf: Day,
     diagnostics: inout [Diagnostic]
   ) {
-    let (document, problems) = Composer.compose(runbook, asOf: asOf, digest: Digest.hex)
+    let (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
     diagnostics += problems
     let parameters = runbook.procedure.pageParameters
     let body = document.htmlBody(parameters)
@@ -40,7 +41,6 @@ struct PreparedRunbook: Sendable {
             "name": builder.value("tenant.name", .htmlAttribute),
             "domain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
           ] as Any,
-        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
         "identity": document.identity.map { definition in
           [
             "term": builder.text(definition.term, .htmlAttribute),
@@ -48,8 +48,15 @@ struct PreparedRunbook: Sendable {
             "fact": definition.fact ?? false as Any,
           ]
         },
+        "contents": document.sections.map { section in
+          [
+            "id": section.id,
+            "heading": builder.splice(Document.html(section.heading, parameters)),
+            "when": section.condition == .always ? false as Any : "\(section.condition)" as Any,
+          ]
+        },
         "body": builder.splice(body),
-        "data": builder.splice(RunbookData(runbook).template),
+        "data": builder.splice(RunbookData(runbook, words: words).template),
       ]
     }
   }

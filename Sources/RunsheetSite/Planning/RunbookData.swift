@@ -4,12 +4,14 @@ import RunsheetModel
 /// What a runbook page tells its own script: a JSON data block, in which the tenant's values are slots.
 ///
 /// It holds what a record has to name (tenant, procedure, facts, values, roles), and what deciding a fact in the page
-/// takes (the facts, and the conditions that every allowed combination of them satisfies).
+/// takes (the facts, and the conditions that every allowed combination of them satisfies), and the script's words.
 struct RunbookData {
   private let runbook: Runbook
+  private let words: Words
 
-  init(_ runbook: Runbook) {
+  init(_ runbook: Runbook, words: Words) {
     self.runbook = runbook
+    self.words = words
   }
 
   /// The data block's content, to be filled like the page.
@@ -35,6 +37,7 @@ struct RunbookData {
         ("axioms", .array(procedure.space.axioms.map { .string("\($0)") })),
         ("roles", .array(procedure.roles.map(role))),
         ("values", .array(values)),
+        ("words", .object(PageWord.all.map { ($0.name, .string(words[$0])) })),
       ])
       return Array(data.text(&builder).utf8)
     }

@@ -43,7 +43,7 @@ package struct Site: Sendable {
     self.options = options
     layouts = Layouts(
       project.theme.layouts, required: ["runbook", "tenant", "index", "index-tenant"],
-      diagnostics: &diagnostics)
+      chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
     prepareRunbooks(&diagnostics)
     sharedPages = references(&diagnostics) + assets + [index(&diagnostics)]
   }
@@ -93,8 +93,7 @@ package struct Site: Sendable {
         prepared[plan] = PreparedRunbook(
           Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: options.asOf),
           root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, layouts: layouts,
-          asOf: options.asOf,
-          diagnostics: &diagnostics)
+          words: project.words, asOf: options.asOf, diagnostics: &diagnostics)
       }
       if tenantIndexes[plans] == nil { tenantIndexes[plans] = tenantIndex(plans, &diagnostics) }
     }
@@ -103,10 +102,9 @@ package struct Site: Sendable {
   private func tenantIndex(_ plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> Template {
     layouts.prepare("tenant", for: Parameter.builtIn, diagnostics: &diagnostics) { builder in
       [
-        "lang": "en",
+        "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "../",
         "tenant": ["name": builder.value("tenant.name", .htmlAttribute)],
-        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
         "runbooks": plans.compactMap { plan in
           prepared[plan].map { runbook in
             [
@@ -127,8 +125,8 @@ package struct Site: Sendable {
       let folder = "procedures/\(procedure.id)"
       let runbook = PreparedRunbook(
         Runbook(procedure, facts: .undecided, asOf: options.asOf), root: Site.root(from: folder),
-        isReference: true,
-        layouts: layouts, asOf: options.asOf, diagnostics: &diagnostics)
+        isReference: true, layouts: layouts, words: project.words, asOf: options.asOf,
+        diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
       return [
         Page(path: "\(folder)/index.html", content: .filled(runbook.html, nobody)),
@@ -156,9 +154,8 @@ package struct Site: Sendable {
     }
     let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
       [
-        "lang": "en",
+        "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "",
-        "provider": ["name": builder.value("provider.name", .htmlAttribute)],
         "tenants": builder.finished(rows),
         "procedures": project.procedures.map { procedure in
           ["title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)"]

@@ -1,0 +1,161 @@
+/* Facts that the build left open are decided here; the parts that do not apply go, the others lose their lead-ins. */
+"use strict";
+
+Runsheet.deciding = (function () {
+  const { data, word, make, visibleText } = Runsheet.page;
+  const { parse, truth, closed, isPossible } = Runsheet.facts;
+  const { state } = Runsheet;
+  const axioms = data.axioms.map(parse);
+  const atoms = data.facts.flatMap((fact) => fact.values.map((value) => atom(fact, value)));
+  const fixed = {};
+  for (const fact of data.facts) {
+    for (const value of fact.values) if (value.decided !== null) fixed[atom(fact, value)] = value.decided;
+  }
+  const openFacts = data.facts.filter((fact) => fact.values.some((value) => value.decided === null));
+  const parts = [...document.querySelectorAll("[data-when]")].map((element) => ({
+    element,
+    condition: parse(element.dataset.when),
+    leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element),
+  }));
+  const identity = document.querySelector(".identity");
+  const section = document.getElementById("still-to-decide");
+  let known = fixed;
+
+  function atom(fact, value) {
+    return fact.id + "=" + value.id;
+  }
+
+  /* What was fixed by the build and chosen here, with everything that follows. */
+  function knownFrom(choices) {
+    let result = closed(fixed, atoms, axioms);
+    for (const fact of openFacts) {
+      const choice = choices[fact.id];
+      if (!choice) continue;
+      for (const id of choice.chosen) {
+        const name = fact.id + "=" + id;
+        if (atoms.includes(name) && isPossible(axioms, { ...result, [name]: true })) {
+          result = closed({ ...result, [name]: true }, atoms, axioms);
+        }
+      }
+    }
+    for (const fact of openFacts) {
+      const choice = choices[fact.id];
+      if (!choice || !choice.all) continue;
+      const rest = {};
+      for (const value of fact.values) if (!(atom(fact, value) in result)) rest[atom(fact, value)] = false;
+      if (isPossible(axioms, { ...result, ...rest })) result = closed({ ...result, ...rest }, atoms, axioms);
+    }
+    return result;
+  }
+
+  function apply() {
+    for (const part of parts) {
+      const value = truth(part.condition, known, axioms);
+      part.element.hidden = value === false;
+      for (const leadIn of part.leadIns) leadIn.hidden = value === true;
+    }
+    for (const list of document.querySelectorAll("ul.choices")) {
+      const line = list.previousElementSibling;
+      const shown = [...list.children].filter((it) => !it.hidden).length;
+      if (line && line.tagName === "P" && !line.hasAttribute("data-ui")) line.hidden = shown < 2;
+    }
+  }
+
+  /* The facts that are decided by now, as questions and answers below the title. */
+  function showAnswers() {
+    for (const entry of identity.querySelectorAll("[data-fact]")) entry.remove();
+    for (const fact of data.facts) {
+      if (truth(parse(fact.asked), known, axioms) !== true) continue;
+      if (!fact.values.every((value) => atom(fact, value) in known)) continue;
+      const labels = fact.values.filter((value) => known[atom(fact, value)]).map((value) => value.label);
+      const entry = document.createElement("div");
+      entry.dataset.fact = fact.id;
+      const term = document.createElement("dt");
+      const text = document.createElement("dd");
+      term.textContent = fact.question;
+      text.textContent = labels.join(", ") || word("none");
+      entry.append(term, text);
+      identity.append(entry);
+    }
+  }
+
+  /* The controls stand in place of the list that a reader without script sees. */
+  function build() {
+    if (!section) return;
+    for (const child of [...section.children].slice(2)) child.remove();
+    section.setAttribute("data-ui", "");
+    for (const fact of openFacts) {
+      const inputs = fact.values.map((value) => {
+        const id = "decide." + fact.id + "." + value.id;
+        const input = make("input", { type: fact.kind === "many" ? "checkbox" : "radio", id, name: "decide." + fact.id, value: value.id });
+        input.addEventListener("change", () => choose(fact));
+        return make("div", { class: "option" }, input, " ", make("label", { for: id }, value.label));
+      });
+      const id = "decide." + fact.id + ".last";
+      const last =
+        fact.kind === "many"
+          ? make("input", { type: "checkbox", id, change: () => choose(fact) })
+          : make("input", { type: "radio", id, name: "decide." + fact.id, value: "", change: () => choose(fact) });
+      const label = word(fact.kind === "many" ? "that-is-all" : "not-decided");
+      section.append(
+        make("fieldset", { "data-decides": fact.id }, make("legend", {}, fact.question), ...inputs,
+          make("div", { class: "option last" }, last, " ", make("label", { for: id }, label)),
+          make("p", { class: "problem", role: "alert" })));
+    }
+  }
+
+  function choose(fact) {
+    const fields = section.querySelector('[data-decides="' + fact.id + '"]');
+    const values = [...fields.querySelectorAll("input[value]")].filter((it) => it.value && it.checked && !it.disabled);
+    const all = fact.kind === "many" && fields.querySelector(".last input").checked;
+    state.change((it) => {
+      it.facts[fact.id] = { chosen: values.map((input) => input.value), all };
+    });
+  }
+
+  function show(choices) {
+    if (!section) return;
+    for (const fact of openFacts) {
+      const fields = section.querySelector('[data-decides="' + fact.id + '"]');
+      const choice = choices[fact.id] || { chosen: [], all: false };
+      const asked = truth(parse(fact.asked), known, axioms);
+      fields.hidden = asked === false;
+      for (const value of fact.values) {
+        const input = fields.querySelector('input[value="' + value.id + '"]');
+        const answer = known[atom(fact, value)];
+        const isOwn = choice.chosen.includes(value.id);
+        input.checked = answer === true;
+        // What follows from other answers is shown, and cannot be taken back here.
+        input.disabled = answer === true ? !isOwn : answer === false && fact.kind === "many" && !choice.all;
+      }
+      const last = fields.querySelector(".last input");
+      if (fact.kind === "many") last.checked = choice.all;
+      else last.checked = !fact.values.some((value) => known[atom(fact, value)] === true);
+      const isRefused = choice.all && !fact.values.every((value) => atom(fact, value) in known);
+      fields.querySelector(".problem").textContent = isRefused ? word("impossible") : "";
+    }
+  }
+
+  build();
+  state.onChange((it) => {
+    known = knownFrom(it.facts);
+    apply();
+    showAnswers();
+    show(it.facts);
+  });
+
+  return {
+    /* Whether a record's facts fit what the build has fixed. */
+    fits(facts) {
+      return Object.entries(facts).every(([name, value]) => !(name in fixed) || fixed[name] === value);
+    },
+    /* What is known now, atom by atom. */
+    get known() {
+      return known;
+    },
+    roles() {
+      return data.roles.filter((role) => truth(parse(role.when), known, axioms) !== false).map((role) => role.name);
+    },
+    visibleText,
+  };
+})();

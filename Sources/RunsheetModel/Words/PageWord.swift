@@ -1,0 +1,68 @@
+/// A word that only the pages' own script puts on a page: Swift hands it over and never says it itself.
+///
+/// To add a word, add a line here and a line to the file of words, where its key begins with `page-`.
+package struct PageWord: Hashable, Sendable {
+  /// The name by which the script knows it.
+  package let name: String
+  /// Where the word stands; the placeholders that it names must stand in the text.
+  package let help: String
+
+  private init(_ name: String, _ help: String) {
+    self.name = name
+    self.help = help
+  }
+
+  /// The word's key in the file of words.
+  package var key: String { "page-\(name)" }
+
+  /// All words of the script, in the order of the file.
+  package static let all = [
+    PageWord("progress", "How far the runbook is: {done} of {total} steps."),
+    PageWord("phase-progress", "How far a phase is, in little room: {done} of {total} steps."),
+
+    PageWord("done", "The state of a step that was done."),
+    PageWord("not-applicable", "The state of a step that does not apply after all."),
+    PageWord("reason", "Before the box for the reason why a step does not apply."),
+    PageWord("reason-needed", "Said where the reason is missing."),
+    PageWord("note", "Before the box for a note on a step."),
+    PageWord("observed", "Before the box for a value that was seen."),
+    PageWord("changed", "At a step whose text is another than when it was ticked."),
+    PageWord("confirm-changed", "The button that says that the step is done all the same."),
+
+    PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
+    PageWord("copied", "Said when a value was copied."),
+    PageWord("wait-start", "The button that starts the clock of a wait; {minutes} is how many."),
+    PageWord("wait-until", "Beside a clock that runs; {time} is when to go on."),
+    PageWord("wait-over", "Beside a clock that has run out."),
+
+    PageWord("sign-off", "The heading above who does the work, and when."),
+    PageWord("technician", "Before the box for the technician's name."),
+    PageWord("ticket", "Before the box for the ticket's number."),
+    PageWord("started", "Before the time of the first tick."),
+    PageWord("ended", "Before the time of the last tick."),
+
+    PageWord("save-record", "The button that saves the record as a file."),
+    PageWord("load-record", "The button that loads a record."),
+    PageWord("record-loaded", "Said when a record was loaded."),
+    PageWord("record-invalid", "Said of a file that is no record."),
+    PageWord("record-refused-tenant", "Said of the record of another client, {tenant}."),
+    PageWord("record-refused-procedure", "Said of the record of another procedure, {procedure}."),
+    PageWord("record-refused-facts", "Said of a record that contradicts this page; {fact} is the question."),
+    PageWord("storage-off", "Said where the browser keeps nothing."),
+
+    PageWord("reset", "The button that takes all ticks away."),
+    PageWord("reset-question", "Asked before all ticks are taken away."),
+    PageWord("cancel", "The button that changes nothing."),
+
+    PageWord("copy-summary", "The button that copies the summary."),
+    PageWord("summary-title", "The summary's first line; {procedure} for {tenant}."),
+    PageWord("summary-done", "The summary's line on what was done: {done} of {total} steps."),
+    PageWord("summary-exceptions", "The summary's heading above steps that did not apply."),
+    PageWord("summary-open", "The summary's heading above steps that are not done."),
+
+    PageWord("decide", "The button that decides a fact."),
+    PageWord("that-is-all", "The choice that no further value is true."),
+    PageWord("not-decided", "The choice that leaves a fact open."),
+    PageWord("impossible", "Said of a choice that the other answers rule out."),
+  ]
+}

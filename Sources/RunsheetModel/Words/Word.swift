@@ -1,0 +1,150 @@
+/// A word, or a few, that Runsheet itself puts on a page.
+///
+/// The raw value is its key in the file of words. A placeholder such as `{day}` that the help names must stand in the
+/// text, and no other may.
+package enum Word: String, CaseIterable, Sendable {
+  case language
+
+  case client
+  case initialDomain = "initial-domain"
+  case procedure
+  case revision
+  case scenario
+  case overview
+  case contents
+  case none
+
+  case stillToDecide = "still-to-decide"
+  case stillToDecideInfo = "still-to-decide-info"
+  case phaseLeadIn = "phase-lead-in"
+  case ifWord = "if"
+  case and
+  case or
+
+  case place = "where"
+  case chooseOne = "choose-one"
+  case result
+  case wait
+  case why
+  case tip
+  case warning
+  case rolesCaption = "roles-caption"
+  case rolesRequired = "roles-required"
+
+  case screen
+  case field
+  case setTo = "set-to"
+  case required
+  case on
+  case off
+  case select
+
+  case advisories
+  case advisory
+  case seeAdvisory = "see-advisory"
+  case announced
+  case takesEffect = "takes-effect"
+  case inEffect = "in-effect"
+  case checked
+  case sources
+  case source
+
+  case scenarioTable = "scenario-table"
+  case scenarioTableInfo = "scenario-table-info"
+  case step
+  case included
+  case leftOut = "left-out"
+  case undecided
+
+  case skip
+  case contact
+  case runbooks
+  case clients
+  case procedures
+  case allClients = "all-clients"
+  case checklist
+  case markdown
+  case runbookAsMarkdown = "runbook-as-markdown"
+  case nothingDecided = "nothing-decided"
+  case noRunbooks = "no-runbooks"
+  case noClients = "no-clients"
+  case filter
+  case filterHint = "filter-hint"
+  case filterCount = "filter-count"
+  case filterNone = "filter-none"
+
+  /// Where the word stands, and what it is for.
+  package var help: String {
+    switch self {
+    case .language: "The language of the words in this file, as a BCP 47 tag: en, de-AT."
+
+    case .client: "Before the client's name."
+    case .initialDomain: "Before the domain that Microsoft 365 gave the client's tenant."
+    case .procedure: "Before the procedure's title."
+    case .revision: "Before the day on which the procedure was last changed."
+    case .scenario: "Before the scenario's title."
+    case .overview: "The heading above what the procedure is."
+    case .contents: "Names the list of a runbook's phases."
+    case .none: "The answer to a question that takes none of its values."
+
+    case .stillToDecide: "The heading above the questions that nobody has answered yet."
+    case .stillToDecideInfo: "The sentence below that heading."
+    case .phaseLeadIn: "The end of the sentence before a part that may not apply: “If you back up mail, …”."
+    case .ifWord: "The beginning of a condition."
+    case .and: "Between the parts of a condition that must all hold."
+    case .or: "Between the parts of a condition of which one is enough."
+
+    case .place: "Before the portal in which a step is done."
+    case .chooseOne: "Above ways of doing a step of which one is taken."
+    case .result: "Before what is there when a step is done."
+    case .wait: "Before how long to wait."
+    case .why: "Before the reason for a step."
+    case .tip: "Before a tip."
+    case .warning: "Before a warning."
+    case .rolesCaption: "Above the table of roles."
+    case .rolesRequired: "Above the table's column of roles."
+
+    case .screen: "Before the title of a drawn form."
+    case .field: "Above a form's column of fields."
+    case .setTo: "Above a form's column of values."
+    case .required: "After the name of a field that must be filled in."
+    case .on: "The state of a box that must be ticked."
+    case .off: "The state of a box that must not be ticked."
+    case .select: "Before an entry to select from a list."
+
+    case .advisories: "The heading above what has changed in the world."
+    case .advisory: "Before the title of an advisory."
+    case .seeAdvisory: "Beside a step that an advisory concerns, before the advisory's title."
+    case .announced: "When a change was announced; {day} is the day."
+    case .takesEffect: "When a change takes effect; {day} is a day to come."
+    case .inEffect: "Since when a change is in effect; {day} is a day gone by."
+    case .checked: "When a source was last read; {day} is the day."
+    case .sources: "The heading above all sources, and before several of them."
+    case .source: "Before one source."
+
+    case .scenarioTable: "The heading of the table of scenarios and steps."
+    case .scenarioTableInfo: "The sentence above that table."
+    case .step: "Above the table's column of steps."
+    case .included: "Read aloud for a step that a scenario has."
+    case .leftOut: "Read aloud for a step that a scenario does not have."
+    case .undecided: "Read aloud for a step that a scenario may have."
+
+    case .skip: "The link that leads a keyboard past the page's head."
+    case .contact: "Before the provider's mail address or telephone number."
+    case .runbooks: "The index's title, and part of the titles of clients' pages."
+    case .clients: "The heading above all clients."
+    case .procedures: "The heading above all procedures."
+    case .allClients: "The link from a client's page to the index."
+    case .checklist: "The link to a runbook's checklist."
+    case .markdown: "The link to a file in Markdown."
+    case .runbookAsMarkdown: "The link from a runbook to its Markdown."
+    case .nothingDecided: "In place of a runbook's facts where nothing is decided yet."
+    case .noRunbooks: "On the page of a client without runbooks."
+    case .noClients: "On the index of a project without clients."
+    case .filter: "Before the box that looks for clients."
+    case .filterHint: "Below that box: what it looks at."
+    case .filterCount: "How many clients are shown: {shown} of {total}."
+    case .filterNone: "In place of clients where none fits; {text} is what was looked for."
+    }
+  }
+}
