@@ -3,6 +3,8 @@ package import RunsheetModel
 /// The texts of a project, not read yet.
 package struct ProjectSources: Sendable {
   package var provider: SourceText?
+  /// What the file that the provider names as its logo holds.
+  package var logo: [UInt8]?
   package var procedures: [SourceText]
   package var tenants: [SourceText]
   package var theme: Theme
@@ -10,10 +12,11 @@ package struct ProjectSources: Sendable {
   package var words: SourceText?
 
   package init(
-    provider: SourceText? = nil, procedures: [SourceText] = [], tenants: [SourceText] = [],
+    provider: SourceText? = nil, logo: [UInt8]? = nil, procedures: [SourceText] = [], tenants: [SourceText] = [],
     theme: Theme = Theme(layouts: [], assets: []), words: SourceText? = nil
   ) {
     self.provider = provider
+    self.logo = logo
     self.procedures = procedures
     self.tenants = tenants
     self.theme = theme
@@ -47,7 +50,10 @@ package struct ProjectSources: Sendable {
     var ownProvider: Provider?
     if let provider {
       var reading = Reading(provider, knowing: names)
-      ownProvider = reading.document(ProviderFormat.shape)
+      ownProvider = reading.document(ProviderFormat.shape).map { item in
+        let logo = item.logo.flatMap { reading.logo(at: $0, bytes: self.logo) }
+        return Provider(values: item.values, brand: Brand(color: item.color, logo: logo))
+      }
       for (id, text) in ownProvider?.values ?? [:] {
         for parameter in parameters[id] ?? [] { reading.check(text, for: parameter) }
       }
@@ -58,6 +64,12 @@ package struct ProjectSources: Sendable {
       var reading = Reading(source, knowing: names)
       assembly.addTenants(of: &reading)
       finish(&reading)
+    }
+    diagnostics += theme.assets.filter { Brand.assetNames.contains($0.path) }.map { asset in
+      Diagnostic(
+        .duplicateID, at: Place(file: "Site/assets/\(asset.path)"),
+        "Runsheet makes assets/\(asset.path) itself, from Content/provider.yaml.",
+        help: "Give this file another name.")
     }
     let interface = words?.words()
     diagnostics += interface?.diagnostics ?? []

@@ -1,12 +1,25 @@
-package import RunsheetModel
+import RunsheetModel
 
 /// The file of the provider: `Content/provider.yaml`.
 package enum ProviderFormat {
+  /// A provider as it is written: its logo is a file of its own.
+  package struct Item: Sendable {
+    let values: [Parameter.ID: Text]
+    let color: Color?
+    let logo: Located<String>?
+  }
+
   package static let shape = Shape.object(
     Field("name", .located(.words), help: "The provider's name."),
     Field(optional: "contact", .located(.words), help: "Whom to ask: a mail address or telephone number."),
+    Field(
+      optional: "color", .brandColor, help: "The color of its name and links; one that can be read on white."
+    ),
+    Field(
+      optional: "logo", .located(.logoPath),
+      help: "Its logo: the path of an .svg or .png file below Content, of at most 200 KB."),
     Field(optional: "values", values, help: "Values for all tenants that state none of their own."),
-    checked: makeProvider)
+    checked: makeItem)
 
   private typealias Values = [(key: Located<Parameter.ID>, value: Text)]
 
@@ -14,10 +27,11 @@ package enum ProviderFormat {
     .reference(to: .parameter), pattern: Identifier.parameterPattern,
     help: "A parameter, with its value; slots may name built-in parameters.", .valueText)
 
-  @Sendable private static func makeProvider(
+  @Sendable private static func makeItem(
     _ reading: inout Reading, _ place: Place,
-    name: Located<String>, contact: Located<String>?, values: Values?
-  ) -> Provider? {
+    name: Located<String>, contact: Located<String>?, color: Color?,
+    logo: Located<String>?, values: Values?
+  ) -> Item? {
     var known: [Parameter.ID: Text] = [:]
     for (id, words) in [("provider.name", name), ("provider.contact", contact)] {
       guard let words else { continue }
@@ -27,7 +41,7 @@ package enum ProviderFormat {
       known[id.value] = text
       reading.checkProviderValue(of: id, text)
     }
-    return Provider(values: known)
+    return Item(values: known, color: color, logo: logo)
   }
 }
 

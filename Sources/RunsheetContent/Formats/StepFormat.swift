@@ -24,6 +24,9 @@ enum StepFormat {
       help: "Ways of doing the step of which exactly one is taken."),
     Field(optional: "result", .line, help: "What is seen when it worked."),
     Field(optional: "wait", wait, help: "How long to wait before going on."),
+    Field(
+      "conflicts", .list(of: .reference(to: .part)), default: [],
+      help: "Steps that may never stand in one runbook with this one."),
     EvidenceFormat.sourceKey,
     EvidenceFormat.verifiedKey,
     checked: makeStep
@@ -52,7 +55,7 @@ enum StepFormat {
     _ reading: inout Reading, _ place: Place,
     id: String, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
     notes: [Note], showsRoles: Bool, eachRole: [Substep], screen: Screen?, substeps: [Substep],
-    choices: Located<[Substep]>?, result: Text?, wait: Wait?, source: Located<String>?,
+    choices: Located<[Substep]>?, result: Text?, wait: Wait?, conflicts: [Step.ID], source: Located<String>?,
     verified: Located<Day>?
   ) -> Step? {
     if let choices, !substeps.isEmpty || !eachRole.isEmpty {
@@ -64,7 +67,7 @@ enum StepFormat {
       id: id, condition: condition, command: command, info: info, portal: portal,
       confirmsTenant: confirmsTenant,
       notes: notes, showsRoles: showsRoles, screen: screen, substeps: eachRole + substeps,
-      choices: choices?.value ?? [], result: result, wait: wait,
+      choices: choices?.value ?? [], result: result, wait: wait, conflicts: conflicts,
       evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
   }
 }
@@ -77,6 +80,6 @@ extension Step {
       confirmsTenant: confirmsTenant,
       notes: notes, showsRoles: showsRoles, screen: screen, substeps: substeps, choices: choices,
       result: result,
-      wait: wait, evidence: evidence ?? inherited, place: place)
+      wait: wait, conflicts: conflicts, evidence: evidence ?? inherited, place: place)
   }
 }

@@ -12,6 +12,9 @@ package func loadProject(at root: String) -> LoadedProject {
   var sources = ProjectSources()
   if files.hasFolder("Content", expecting: "what authors write: Procedures, Tenants and provider.yaml") {
     sources.provider = files.provider()
+    if let path = sources.provider?.namedLogo, files.exists("Content/\(path)") {
+      sources.logo = files.bytes("Content/\(path)", limit: .assets)
+    }
     if files.hasFolder("Content/Procedures", expecting: "one YAML file for each procedure") {
       sources.procedures = files.yaml(in: "Content/Procedures")
       files.expectProcedures()

@@ -43,8 +43,10 @@ package struct Tenant: Hashable, Sendable {
 package struct Provider: Hashable, Sendable {
   /// The provider's own values and its defaults for every tenant; they may refer to other parameters.
   package let values: [Parameter.ID: Text]
+  package let brand: Brand
 
-  package init(values: [Parameter.ID: Text]) {
+  package init(values: [Parameter.ID: Text], brand: Brand = Brand()) {
     self.values = values
+    self.brand = brand
   }
 }

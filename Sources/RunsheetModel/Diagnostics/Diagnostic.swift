@@ -25,6 +25,12 @@ package struct Diagnostic: Hashable, Sendable {
     case invalidProse = "invalid-prose"
     case noTenantCheck = "no-tenant-check"
     case invalidLayout = "invalid-layout"
+    case unreachablePart = "unreachable-part"
+    case ambiguousChoice = "ambiguous-choice"
+    case incompleteChoice = "incomplete-choice"
+    case emptyRunbook = "empty-runbook"
+    case wrongRole = "wrong-role"
+    case conflictingSteps = "conflicting-steps"
   }
 
   package let severity: Severity

@@ -39,7 +39,44 @@ package struct FactSpace: Hashable, Sendable {
 
   /// Whether some allowed completion of the facts satisfies all the conditions.
   package func isPossible(_ conditions: [Condition], given facts: Facts = .undecided) -> Bool {
-    satisfiable(conditions + axioms, facts)
+    satisfying(conditions + axioms, facts) != nil
+  }
+
+  /// An allowed combination that satisfies all the conditions, completely decided; nil if there is none.
+  package func example(of conditions: [Condition]) -> Facts? {
+    guard var facts = satisfying(conditions + axioms, .undecided) else { return nil }
+    for atom in self.facts.flatMap(\.atoms) where facts[atom] == nil {
+      let denied = facts.deciding(atom, false)
+      facts = isPossible([], given: denied) ? denied : facts.deciding(atom, true)
+    }
+    return facts
+  }
+
+  /// How many combinations of facts are allowed.
+  ///
+  /// - Complexity: facts that no constraint or question connects are counted apart, and multiplied.
+  package var combinationCount: Int {
+    var apart = facts
+    var count = 1
+    while let first = apart.first {
+      var connected = [first]
+      apart.removeFirst()
+      var hasGrown = true
+      while hasGrown {
+        let ids = Set(connected.map(\.id))
+        let touching = axioms.map { Set($0.atoms.map(\.fact)) }.filter { !$0.isDisjoint(with: ids) }
+        let reached = Set(touching.joined())
+        hasGrown = apart.contains { reached.contains($0.id) }
+        connected += apart.filter { reached.contains($0.id) }
+        apart.removeAll { reached.contains($0.id) }
+      }
+      let ids = Set(connected.map(\.id))
+      let part = FactSpace(
+        facts: connected,
+        constraints: constraints.filter { !Set($0.condition.atoms.map(\.fact)).isDisjoint(with: ids) })
+      count *= part.combinations().count
+    }
+    return count
   }
 
   /// The facts with everything decided that follows from them.
@@ -100,7 +137,7 @@ package struct FactSpace: Hashable, Sendable {
       let alone = FactSpace(facts: self.facts, constraints: [constraint])
       if !alone.isPossible([], given: facts) { return constraint.because }
     }
-    for fact in self.facts where !satisfiable(FactSpace.domain(of: fact), facts) {
+    for fact in self.facts where satisfying(FactSpace.domain(of: fact), facts) == nil {
       return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
     }
     return "The facts contradict each other."
@@ -117,29 +154,29 @@ package struct FactSpace: Hashable, Sendable {
     return [true, false].flatMap { combinations(completing: facts.deciding(open, $0)) }
   }
 
-  /// Whether some completion of the facts satisfies all the conditions: a tableau with unit propagation.
+  /// Facts that satisfy all the conditions: a tableau with unit propagation.
   ///
   /// What must be so is decided at once; conditions that share no atom are looked at apart; only then are the
   /// alternatives of one condition tried in turn. So it is the conditions asked about that are searched, not the facts.
-  private func satisfiable(_ conditions: [Condition], _ facts: Facts) -> Bool {
+  private func satisfying(_ conditions: [Condition], _ facts: Facts) -> Facts? {
     var facts = facts
     var open = conditions
     var isSettled = false
     while !isSettled {
       isSettled = true
       open = open.map { $0.reduced(by: facts).negationNormal }.flatMap(\.conjuncts)
-      if open.contains(.never) { return false }
+      if open.contains(.never) { return nil }
       for literal in open {
         guard let (atom, answer) = literal.literal else { continue }
-        if let known = facts[atom], known != answer { return false }
+        if let known = facts[atom], known != answer { return nil }
         facts = facts.deciding(atom, answer)
         isSettled = false
       }
     }
-    guard case .any(let alternatives)? = open.first else { return true }
+    guard case .any(let alternatives)? = open.first else { return facts }
     let (connected, apart) = FactSpace.component(of: open)
-    if !apart.isEmpty { return satisfiable(connected, facts) && satisfiable(apart, facts) }
-    return alternatives.contains { satisfiable([$0] + open.dropFirst(), facts) }
+    if !apart.isEmpty { return satisfying(connected, facts).flatMap { satisfying(apart, $0) } }
+    return alternatives.lazy.compactMap { satisfying([$0] + open.dropFirst(), facts) }.first
   }
 
   /// The conditions that are connected with the first by atoms that they share, and the others.

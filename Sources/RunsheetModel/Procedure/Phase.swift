@@ -73,6 +73,8 @@ package struct Step: Hashable, Conditional {
   package var choices: [Substep]
   package let result: Text?
   package let wait: Wait?
+  /// Steps that may never stand in one runbook with this one.
+  package let conflicts: [Step.ID]
   package let evidence: Evidence?
   package let place: Place
 
@@ -80,7 +82,7 @@ package struct Step: Hashable, Conditional {
     id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
     notes: [Note],
     showsRoles: Bool, screen: Screen?, substeps: [Substep], choices: [Substep], result: Text?, wait: Wait?,
-    evidence: Evidence?, place: Place
+    conflicts: [Step.ID] = [], evidence: Evidence?, place: Place
   ) {
     self.id = id
     self.condition = condition
@@ -95,6 +97,7 @@ package struct Step: Hashable, Conditional {
     self.choices = choices
     self.result = result
     self.wait = wait
+    self.conflicts = conflicts
     self.evidence = evidence
     self.place = place
   }

@@ -19,21 +19,25 @@ package struct PageWord: Hashable, Sendable {
   package static let all = [
     PageWord("progress", "How far the runbook is: {done} of {total} steps."),
     PageWord("phase-progress", "How far a phase is, in little room: {done} of {total} steps."),
+    PageWord("progress-label", "Names the bar that shows how far the runbook is."),
 
     PageWord("done", "The state of a step that was done."),
     PageWord("not-applicable", "The state of a step that does not apply after all."),
     PageWord("reason", "Before the box for the reason why a step does not apply."),
     PageWord("reason-needed", "Said where the reason is missing."),
+    PageWord("more", "Opens the boxes for a note, a value that was seen, and what does not apply."),
     PageWord("note", "Before the box for a note on a step."),
     PageWord("observed", "Before the box for a value that was seen."),
     PageWord("changed", "At a step whose text is another than when it was ticked."),
     PageWord("confirm-changed", "The button that says that the step is done all the same."),
+    PageWord("choose-first", "Said where a step is ticked before one of its ways is chosen."),
+    PageWord("ticked-with", "Said where ticking a step ticks {count} parts of it."),
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
-    PageWord("copied", "Said when a value was copied."),
+    PageWord("copied", "Said when {value} was copied."),
     PageWord("wait-start", "The button that starts the clock of a wait; {minutes} is how many."),
-    PageWord("wait-until", "Beside a clock that runs; {time} is when to go on."),
-    PageWord("wait-over", "Beside a clock that has run out."),
+    PageWord("wait-until", "Beside a clock that runs; {time} is when to go on, in {minutes} minutes."),
+    PageWord("wait-over", "Beside a clock that ran out at {time}."),
 
     PageWord("sign-off", "The heading above who does the work, and when."),
     PageWord("technician", "Before the box for the technician's name."),
@@ -46,8 +50,9 @@ package struct PageWord: Hashable, Sendable {
     PageWord("record-loaded", "Said when a record was loaded."),
     PageWord("record-invalid", "Said of a file that is no record."),
     PageWord("record-refused-tenant", "Said of the record of another client, {tenant}."),
+    PageWord("reference", "Says whose record it is where no client is named."),
     PageWord("record-refused-procedure", "Said of the record of another procedure, {procedure}."),
-    PageWord("record-refused-facts", "Said of a record that contradicts this page; {fact} is the question."),
+    PageWord("record-refused-facts", "Said of a record that contradicts a fact that this page fixes."),
     PageWord("storage-off", "Said where the browser keeps nothing."),
 
     PageWord("reset", "The button that takes all ticks away."),
@@ -55,14 +60,15 @@ package struct PageWord: Hashable, Sendable {
     PageWord("cancel", "The button that changes nothing."),
 
     PageWord("copy-summary", "The button that copies the summary."),
-    PageWord("summary-title", "The summary's first line; {procedure} for {tenant}."),
-    PageWord("summary-done", "The summary's line on what was done: {done} of {total} steps."),
-    PageWord("summary-exceptions", "The summary's heading above steps that did not apply."),
+    PageWord("summary-title", "The summary's first line: {procedure} of {revision}."),
+    PageWord("summary-done", "The summary's word before how many steps are done."),
+    PageWord("summary-exceptions", "The summary's heading above notes and steps that did not apply."),
     PageWord("summary-open", "The summary's heading above steps that are not done."),
 
     PageWord("decide", "The button that decides a fact."),
     PageWord("that-is-all", "The choice that no further value is true."),
     PageWord("not-decided", "The choice that leaves a fact open."),
-    PageWord("impossible", "Said of a choice that the other answers rule out."),
+    PageWord("none", "The answer to a question that takes none of its values."),
+    PageWord("impossible", "Said of an answer that cannot be."),
   ]
 }

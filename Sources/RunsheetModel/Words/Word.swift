@@ -49,6 +49,19 @@ package enum Word: String, CaseIterable, Sendable {
   case sources
   case source
 
+  case checklistInfo = "checklist-info"
+  case toRunbook = "to-runbook"
+  case checklistAsMarkdown = "checklist-as-markdown"
+  case readFirst = "read-first"
+  case waitFrom = "wait-from"
+  case time
+  case signOff = "sign-off"
+  case technician
+  case date
+  case ticket
+  case signature
+  case exceptions
+
   case scenarioTable = "scenario-table"
   case scenarioTableInfo = "scenario-table-info"
   case step
@@ -121,6 +134,19 @@ package enum Word: String, CaseIterable, Sendable {
     case .checked: "When a source was last read; {day} is the day."
     case .sources: "The heading above all sources, and before several of them."
     case .source: "Before one source."
+
+    case .checklistInfo: "The sentence at the head of a checklist."
+    case .toRunbook: "The link from a checklist to its runbook."
+    case .checklistAsMarkdown: "The link from a checklist to its Markdown."
+    case .readFirst: "The line above the advisories' titles on a checklist."
+    case .waitFrom: "Before the line for the time at which a wait begins; {minutes} is how long it is."
+    case .time: "Beside that line."
+    case .signOff: "The heading of the part of a checklist in which the technician signs."
+    case .technician: "Before the line for the technician's name."
+    case .date: "Before the line for the day of the work."
+    case .ticket: "Before the line for the ticket's number."
+    case .signature: "Before the line for the technician's signature."
+    case .exceptions: "Before the lines for what was not done, or was done in another way, and why."
 
     case .scenarioTable: "The heading of the table of scenarios and steps."
     case .scenarioTableInfo: "The sentence above that table."

@@ -16,8 +16,12 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var selection: Selection
 
   func run() async throws {
-    let site = try ReadProject.read(options).site(for: selection, options)
+    let read = try ReadProject.read(options)
+    let site = try read.site(for: selection, options)
     if options.verbose { for path in site.runbookPaths { options.console.result(path) } }
+    for (procedure, coverage) in zip(read.procedures, read.coverages) {
+      options.console.result("\(procedure.id): \(coverage.sentence)")
+    }
     options.console.result(
       "All is well: \(site.runbookPaths.count) runbooks for \(site.tenants.count) tenants.")
   }

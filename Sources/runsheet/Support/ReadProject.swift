@@ -7,6 +7,10 @@ import RunsheetSite
 struct ReadProject {
   private let project: Project
   private let warnings: [Diagnostic]
+  /// What is proved of each procedure over all combinations of facts.
+  let coverages: [Coverage]
+
+  var procedures: [Procedure] { project.procedures }
 
   /// Reads the project, and reports everything that is wrong with it.
   ///
@@ -17,14 +21,15 @@ struct ReadProject {
       options.console.report(loaded.diagnostics)
       throw ExitCode.contentHasErrors
     }
-    return ReadProject(project: project, warnings: loaded.diagnostics)
+    return ReadProject(
+      project: project, warnings: loaded.diagnostics, coverages: project.procedures.map(Coverage.init))
   }
 
   /// Prepares the site for a selection, and reports everything that is wrong with it.
   ///
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
-    var diagnostics = warnings
+    var diagnostics = warnings + coverages.flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
       options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics

@@ -1,0 +1,181 @@
+import RunsheetContent
+import RunsheetModel
+import Testing
+
+@Suite("What holds for every combination of facts is proved, and what does not is shown with a combination")
+struct CoverageTests {
+  private static let head = """
+    title: Setting up
+    summary: Sets a user up.
+    revision: 2026-02-03
+    facts:
+      - id: size
+        kind: one
+        question: How large?
+        if: the client is
+        if-not: the client is not
+        values: [{id: small, label: small}, {id: large, label: large}, {id: huge, label: huge}]
+      - id: extras
+        kind: many
+        question: What besides?
+        if: there are
+        if-not: there are no
+        values: [{id: printers, label: printers}, {id: phones, label: phones}]
+    constraints:
+      - {id: no-small-phones, when: {size: small}, requires: {not: {extras: phones}}, because: Too small.}
+
+    """
+
+  private func coverage(_ phases: String) throws -> (Coverage, MarkedText) {
+    let marked = MarkedText(Self.head + phases)
+    let (procedure, diagnostics) = SourceText(marked.text, file: "sample.yaml").procedure()
+    let read = try #require(procedure, "\(diagnostics)")
+    return (Coverage(read), marked)
+  }
+
+  private func expect(
+    _ kind: Diagnostic.Kind, _ words: String, in phases: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let (coverage, marked) = try coverage(phases)
+    let summary = summary(coverage.violations)
+    #expect(summary == marked.places.map { "\($0) \(kind.rawValue)" }, sourceLocation: sourceLocation)
+    let violation = try #require(coverage.violations.first, sourceLocation: sourceLocation)
+    #expect(violation.message.contains(words), "\(violation.message)", sourceLocation: sourceLocation)
+  }
+
+  private func phase(_ steps: String) -> String {
+    """
+    phases:
+      - id: one
+        title: One
+        steps:
+          - {id: check, command: Make sure of the tenant., confirms: tenant}
+    \(steps)
+    """
+  }
+
+  @Test("A sound procedure is proved, with counts")
+  func soundProcedure() throws {
+    let (coverage, _) = try coverage(
+      phase(
+        """
+              - id: pick
+                command: Pick one.
+                choices:
+                  - {id: little, when: {size: small}, command: Little.}
+                  - {id: much, when: {size: [large, huge]}, command: Much.}
+        """))
+    #expect(coverage.violations == [])
+    // Small: printers or not. Large and huge: any set of two extras.
+    #expect(coverage.combinations == 2 + 4 + 4)
+    #expect(coverage.sentence.hasPrefix("In 10 combinations of facts: 2 steps reachable, 1 choice exclusive"))
+  }
+
+  @Test("A step whose condition no allowed combination satisfies is named")
+  func unreachableStep() throws {
+    try expect(
+      .unreachablePart, "“phones” is never shown",
+      in: phase("      - «{id: phones, when: {size: small, extras: phones}, command: Set up phones.}"))
+  }
+
+  @Test("A part that contradicts the part around it is named")
+  func unreachableSubstep() throws {
+    try expect(
+      .unreachablePart, "substep “never”",
+      in: phase(
+        """
+              - id: outer
+                when: {size: small}
+                command: Do it.
+                substeps:
+                  - {id: never, when: {size: large}, command: «Never.}
+        """))
+  }
+
+  @Test("Two choices that both apply are named with a combination in which they do")
+  func ambiguousChoice() throws {
+    try expect(
+      .ambiguousChoice, "both apply with size: huge",
+      in: phase(
+        """
+              - id: pick
+                command: Pick one.
+                choices:
+                  - {id: a, when: {size: [small, huge]}, command: A.}
+                  - {id: b, when: {size: [large, huge]}, command: «B.}
+        """))
+  }
+
+  @Test("A choice that leaves a combination out is named with that combination")
+  func incompleteChoice() throws {
+    try expect(
+      .incompleteChoice, "no choice that applies with size: huge",
+      in: phase(
+        """
+              - «id: pick
+                command: Pick one.
+                choices:
+                  - {id: a, when: {size: small}, command: A.}
+                  - {id: b, when: {size: large}, command: B.}
+        """))
+  }
+
+  @Test("A combination for which nothing is to be done is named")
+  func emptyRunbook() throws {
+    let (coverage, _) = try coverage(
+      """
+      phases:
+        - id: one
+          title: One
+          when: {not: {size: huge}}
+          steps:
+            - {id: check, command: Make sure of the tenant., confirms: tenant}
+      """)
+    #expect(coverage.violations.map(\.kind) == [.emptyRunbook])
+    #expect(coverage.violations.first?.message.contains("size: huge") == true)
+  }
+
+  @Test("Steps that are declared as conflicting and can stand together are named")
+  func conflictingSteps() throws {
+    try expect(
+      .conflictingSteps, "“less” and “more” contradict each other",
+      in: phase(
+        """
+              - {id: more, when: {size: [large, huge]}, command: Add.}
+              - «{id: less, when: {size: [small, large]}, command: Remove., conflicts: [more]}
+        """))
+  }
+
+  @Test("Twenty independent questions are counted and proved without going through a million runbooks")
+  func manyFacts() throws {
+    let facts = (0..<20).map { number in
+      """
+        - id: f\(number)
+          kind: one
+          question: Which?
+          if: it is
+          if-not: it is not
+          values: [{id: a, label: a}, {id: b, label: b}]
+
+      """
+    }
+    let text = """
+      title: Setting up
+      summary: Sets a user up.
+      revision: 2026-02-03
+      facts:
+      \(facts.joined())
+      phases:
+        - id: one
+          title: One
+          steps:
+            - {id: check, command: Make sure of the tenant., confirms: tenant}
+      \((0..<20).map { "      - {id: s\($0), when: {f\($0): a}, command: Do it.}\n" }.joined())
+      """
+    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+    let coverage = Coverage(try #require(procedure, "\(diagnostics)"))
+    #expect(coverage.combinations == 1 << 20)
+    #expect(coverage.violations == [])
+  }
+}
