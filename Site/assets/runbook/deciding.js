@@ -15,11 +15,17 @@ Runsheet.deciding = (function () {
   const parts = [...document.querySelectorAll("[data-when]")].map((element) => ({
     element,
     condition: parse(element.dataset.when),
-    leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element),
+    leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element).map(withItsLine),
   }));
   const identity = document.querySelector(".identity");
   const section = document.getElementById("still-to-decide");
   let known = fixed;
+
+  /* A lead-in that is a paragraph of its own goes with its paragraph. */
+  function withItsLine(leadIn) {
+    const line = leadIn.parentElement;
+    return line.textContent.trim() === leadIn.textContent.trim() ? line : leadIn;
+  }
 
   function atom(fact, value) {
     return fact.id + "=" + value.id;

@@ -102,6 +102,12 @@ private import CCMark
     return unsafe pointers.count - 1
   }
 
+  /// Whether a node's last child so far is a list.
+  func endsWithList(_ parent: Handle) -> Bool {
+    guard let last = unsafe cmark_node_last_child(pointers[parent]) else { return false }
+    return unsafe cmark_node_get_type(last) == CMARK_NODE_LIST
+  }
+
   /// The document as HTML, in safe mode.
   func html() -> [UInt8] {
     unsafe CMarkTree.take(cmark_render_html(pointers[root], CMARK_OPT_DEFAULT))

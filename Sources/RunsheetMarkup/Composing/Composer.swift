@@ -1,14 +1,10 @@
 package import RunsheetModel
 
 /// Turns a runbook into a document: what is read first, what stands beside what.
-package struct Composer {
-  let runbook: Runbook
-  let words: Words
-  let asOf: Day
-  private let parameters: [Parameter.ID: Parameter]
-  private let leadIn: LeadIn
+package struct Composer: RunbookComposing {
+  var state: ComposingState
+  private let asOf: Day
   private let digests: [String: String]
-  private var diagnostics: [Diagnostic] = []
 
   /// Composes a runbook.
   ///
@@ -23,16 +19,13 @@ package struct Composer {
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     var composer = Composer(runbook, words: words, asOf: asOf, digests: runbook.procedure.digests(digest))
     let document = composer.document()
-    return (document, composer.diagnostics)
+    return (document, composer.state.diagnostics)
   }
 
   private init(_ runbook: Runbook, words: Words, asOf: Day, digests: [String: String]) {
-    self.digests = digests
-    self.runbook = runbook
-    self.words = words
+    state = ComposingState(runbook, words: words)
     self.asOf = asOf
-    parameters = Dictionary(runbook.procedure.parameters.map { ($0.id, $0) }) { first, _ in first }
-    leadIn = LeadIn(facts: runbook.procedure.space.facts, words: words)
+    self.digests = digests
   }
 
   // MARK: The page
@@ -40,54 +33,9 @@ package struct Composer {
   private mutating func document() -> Document {
     let body =
       openFacts() + advisories() + overview() + runbook.phases.flatMap { phase($0) } + sources()
-    return Document(title: [.text(runbook.procedure.title)], identity: identity(), body: body)
-  }
-
-  private func identity() -> [Document.Definition] {
-    let procedure = runbook.procedure
-    let known = [
-      Document.Definition(words[.client], slot("tenant.name").map { .strong([$0]) }),
-      Document.Definition(words[.initialDomain], [code([.slot("tenant.initial-domain")])]),
-      Document.Definition(words[.procedure], [.text(procedure.title)]),
-      Document.Definition(words[.revision], [.text("\(procedure.revision)")]),
-    ]
-    let scenario = runbook.scenario.map { [Document.Definition(words[.scenario], [.text($0.title)])] } ?? []
-    return known + scenario + decidedFacts()
-  }
-
-  /// The facts that are decided, as their questions and answers.
-  private func decidedFacts() -> [Document.Definition] {
-    procedureFacts.compactMap { fact in
-      let answers = fact.atoms.map { runbook.facts[$0] }
-      let isAsked = runbook.procedure.space.truth(of: fact.asked, given: runbook.facts) == .holds
-      guard isAsked, !answers.contains(nil) else { return nil }
-      let labels = zip(fact.values, answers).filter { $0.1 == true }.map(\.0.label)
-      return Document.Definition(
-        fact.question, [.text(labels.isEmpty ? words[.none] : labels.joined(separator: ", "))], fact: fact.id)
-    }
-  }
-
-  private var procedureFacts: [Fact] { runbook.procedure.space.facts }
-
-  private func openFacts() -> [Block] {
-    let open = runbook.openFacts
-    guard !open.isEmpty else { return [] }
-    let items = open.map { fact -> ListItem in
-      let condition = runbook.procedure.space.simplified(fact.asked, given: runbook.facts)
-      let possible = fact.values.filter { runbook.facts[Atom(fact.id, $0.id)] != false }
-      let answers = possible.map {
-        runbook.facts[Atom(fact.id, $0.id)] == true ? "☒ \($0.label)" : "☐ \($0.label)"
-      }
-      return ListItem([
-        .paragraph(
-          prefix(condition) + [.strong([.text(fact.question)]), .text(" " + answers.joined(separator: ", "))])
-      ])
-    }
-    return [
-      .section(
-        id: "still-to-decide", heading: [.text(words[.stillToDecide])],
-        [.paragraph([.text(words[.stillToDecideInfo])]), .list(isOrdered: false, items)])
-    ]
+    let title = [Inline.text(runbook.procedure.title)]
+    let procedure = Document.Definition(words[.procedure], title)
+    return Document(title: title, identity: client() + [procedure] + version(), body: body)
   }
 
   private mutating func overview() -> [Block] {
@@ -101,11 +49,7 @@ package struct Composer {
   // MARK: Phases and steps
 
   private mutating func phase(_ phase: Phase) -> [Block] {
-    var blocks: [Block] = []
-    if phase.condition != .always {
-      blocks.append(
-        .paragraph([leadInSpan(phase.condition, ending: ", \(words[.phaseLeadIn])")]))
-    }
+    var blocks = leadIn(of: phase)
     if let evidence = phase.evidence { blocks.append(.paragraph(self.evidence(evidence))) }
     blocks += concerning(phase.id)
     blocks += phase.info.flatMap { note($0, in: phase.id) }
@@ -117,9 +61,7 @@ package struct Composer {
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
     var body: [Block] = []
-    if let portal = step.portal.flatMap({ id in runbook.procedure.portals.first { $0.id == id } }) {
-      body.append(whereToGo(portal))
-    }
+    if let portal = portal(of: step) { body.append(.paragraph(whereToGo(portal))) }
     body += step.info.map { self.blocks($0) } ?? []
     body += concerning(step.id)
     body += step.notes.flatMap { note($0, in: step.id) }
@@ -147,14 +89,12 @@ package struct Composer {
     -> Block
   {
     if case .list? = above, let place = substeps.first?.command.place {
-      diagnostics.append(
+      state.diagnostics.append(
         Diagnostic(
           .invalidProse, at: place, "The text before these substeps ends with a list.",
           help: "End it with a paragraph, or make the list's items substeps."))
     }
     let items = substeps.map { substep in
-      // A choice tells by its own words what it is for, as long as there is another.
-      let prefix = kind == .choices && substeps.count > 1 ? [] : prefix(substep.condition)
       let id = "\(parent).\(substep.id)"
       var body = substep.info.map { self.blocks($0) } ?? []
       if !substep.substeps.isEmpty {
@@ -162,22 +102,10 @@ package struct Composer {
         body.append(tasks(.substeps, substep.substeps, in: parent, above: body.last))
       }
       return TaskList.Item(
-        id: id, when: substep.condition, label: prefix + line(substep.command), body: body,
+        id: id, when: substep.condition, label: label(of: substep, kind, among: substeps.count), body: body,
         digest: digests[id] ?? "")
     }
     return .tasks(TaskList(kind, items))
-  }
-
-  private func whereToGo(_ portal: Portal) -> Block {
-    let plain = Inline.link(destination: [.literal(portal.address)], [.text(portal.title)])
-    let link =
-      portal.tenantAddress.map { address in
-        Inline.whenKnown(
-          address.slots, filled: [.link(destination: address.fragments, [.text(portal.title)])],
-          blank: [plain])
-      } ?? plain
-    return .paragraph(
-      label(words[.place]) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")])
   }
 
   // MARK: Roles
@@ -194,7 +122,8 @@ package struct Composer {
         [[.text(value.label)], Array(names.joined(separator: [.text(" + ")]))])
     }
     guard !rows.isEmpty else { return [] }
-    let table = Table(caption: words[.rolesCaption], header: [fact.question, words[.rolesRequired]], rows: rows)
+    let table = Table(
+      caption: words[.rolesCaption], header: [fact.question, words[.rolesRequired]], rows: rows)
     return when(anyOf(rows.map(\.condition)), [.table(table)])
   }
 
@@ -218,9 +147,9 @@ package struct Composer {
     case .typed(let text): ("typed", [code(text.fragments)])
     case .selected(let text):
       ("selected", [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
-    case .masked(let text): ("masked", [.span(.state, [.text("●●●●●●●● ")])] + line(text))
-    case .on: ("on", [.span(.state, [.text("☒ \(words[.on])")])])
-    case .off: ("off", [.span(.state, [.text("☐ \(words[.off])")])])
+    case .masked(let text): ("masked", [.span(.state, [.text(mask)])] + line(text))
+    case .on: ("on", [.span(.state, [.text(onMark)])])
+    case .off: ("off", [.span(.state, [.text(offMark)])])
     case .shown(let text): ("shown", line(text))
     }
   }
@@ -310,47 +239,6 @@ package struct Composer {
   private func source(_ id: Source.ID) -> Source? { runbook.procedure.sources.first { $0.id == id } }
 
   // MARK: Text
-
-  private func when(_ condition: Condition, _ blocks: [Block]) -> [Block] {
-    condition == .always || blocks.isEmpty ? blocks : [.when(condition, blocks)]
-  }
-
-  /// A condition that holds when one of the parts is shown, in as few words as possible.
-  private func anyOf(_ conditions: [Condition]) -> Condition {
-    runbook.procedure.space.simplified(.anyOf(conditions), given: runbook.facts)
-  }
-
-  private mutating func line(_ text: Text) -> [Inline] {
-    var prose = Prose(text, parameters: parameters)
-    defer { diagnostics += prose.diagnostics }
-    return prose.line()
-  }
-
-  private mutating func blocks(_ text: Text) -> [Block] {
-    var prose = Prose(text, parameters: parameters)
-    defer { diagnostics += prose.diagnostics }
-    return prose.blocks()
-  }
-
-  private func code(_ fragments: [Text.Fragment]) -> Inline { Prose.code(fragments, parameters: parameters) }
-
-  private func slot(_ id: Parameter.ID) -> [Inline] {
-    [
-      .whenKnown(
-        [id], filled: [.value(.slot(id))], blank: [.blank(hint: Hint.hint(for: [.slot(id)], parameters))])
-    ]
-  }
-
-  private func label(_ word: String) -> [Inline] { [.span(.label, [.text("\(word):")]), .text(" ")] }
-
-  /// The lead-in of a part that is not decided; nothing for one that is.
-  private func prefix(_ condition: Condition) -> [Inline] {
-    condition == .always ? [] : [leadInSpan(condition, ending: ":"), .text(" ")]
-  }
-
-  private func leadInSpan(_ condition: Condition, ending: String = "") -> Inline {
-    .span(.leadIn, [.text(leadIn.sentence(condition) + ending)])
-  }
 
   private func labelled(_ word: String, _ blocks: [Block]) -> [Block] { prefixed(label(word), blocks) }
 

@@ -11,7 +11,8 @@ enum Hint {
     return "\(parameter.label): \(pattern(fallback.fragments, parameters))"
   }
 
-  private static func pattern(_ fragments: [Text.Fragment], _ parameters: [Parameter.ID: Parameter]) -> String
+  /// The text with each slot as its parameter's label: "‹Username›@‹Domain of the client›".
+  static func pattern(_ fragments: [Text.Fragment], _ parameters: [Parameter.ID: Parameter]) -> String
   {
     fragments.map { fragment in
       switch fragment {

@@ -3,6 +3,7 @@ import RunsheetModel
 /// An author's text, parsed: CommonMark blocks in which each slot is a node of its own.
 struct Prose {
   private let text: Text
+  private let slots: [Parameter.ID]
   private let parameters: [Parameter.ID: Parameter]
   /// Stands for the slots while libcmark parses; followed by the slot's number and a `z`.
   private let mark: String
@@ -15,6 +16,7 @@ struct Prose {
   ///   - parameters: the procedure's parameters by id, for the hints beside blanks.
   init(_ text: Text, parameters: [Parameter.ID: Parameter]) {
     self.text = text
+    slots = text.slots
     self.parameters = parameters
     let written = Prose.everything(in: text)
     var attempt = 0
@@ -71,7 +73,11 @@ struct Prose {
     case .paragraph: return .paragraph(inlines(tree.children))
     case .bulletList, .orderedList:
       let isOrdered = if case .orderedList = tree.kind { true } else { false }
-      return .list(isOrdered: isOrdered, tree.children.map { ListItem(blocks(of: $0)) })
+      let items = tree.children.map { item -> ListItem in
+        if case .unsupported = item.kind { return ListItem([block(item)].compactMap(\.self)) }
+        return ListItem(blocks(of: item))
+      }
+      return .list(isOrdered: isOrdered, items)
     case .codeBlock(let info, let literal):
       if !fragments(of: literal + info).slots.isEmpty {
         report("A code block cannot hold a slot.", help: "Put the value into a code span of its own.")
@@ -105,7 +111,12 @@ struct Prose {
     case .code(let literal): return [Prose.code(fragments(of: literal), parameters: parameters)]
     case .softBreak: return [.softBreak]
     case .lineBreak: return [.lineBreak]
-    case .emphasis: return [.emphasis(inlines(tree.children))]
+    case .emphasis:
+      let content = inlines(tree.children)
+      // Emphasis that holds nothing but emphasis says no more, and libcmark would write it with underscores, which
+      // do not go with those of a blank.
+      if content.count == 1, case .emphasis? = content.first { return content }
+      return [.emphasis(content)]
     case .strong: return [.strong(inlines(tree.children))]
     case .link(let destination, let title):
       let content = inlines(tree.children)
@@ -134,7 +145,6 @@ struct Prose {
 
   /// Splits a parsed literal at the marks of the slots.
   private func fragments(of literal: String) -> [Text.Fragment] {
-    let slots = text.slots
     let mark = mark.unicodeScalars
     // Scalar by scalar: a letter may join with the mark beside it into one character.
     var rest = literal.unicodeScalars[...]
@@ -142,7 +152,9 @@ struct Prose {
     while let range = rest.firstRange(of: mark) {
       let digits = rest[range.upperBound...].prefix { ("0"..."9").contains($0) }
       if range.lowerBound > rest.startIndex { fragments.append(.literal(String(rest[..<range.lowerBound]))) }
-      if let index = Int(String(digits)), slots.indices.contains(index) { fragments.append(.slot(slots[index])) }
+      if let index = Int(String(digits)), slots.indices.contains(index) {
+        fragments.append(.slot(slots[index]))
+      }
       rest = rest[digits.endIndex...].dropFirst()
     }
     if !rest.isEmpty { fragments.append(.literal(String(rest))) }
@@ -172,7 +184,9 @@ struct Prose {
     switch tree.kind {
     case .text(let literal):
       let isFirst = side == \.first
-      guard let fragment = isFirst ? fragments(of: literal).first : fragments(of: literal).last else { return nil }
+      guard let fragment = isFirst ? fragments(of: literal).first : fragments(of: literal).last else {
+        return nil
+      }
       return (fragment, isFirst ? literal.unicodeScalars.first : literal.unicodeScalars.last)
     case .emphasis, .strong: return tree.children[keyPath: side].flatMap { edge(of: $0, side) }
     case .link(let destination, _):

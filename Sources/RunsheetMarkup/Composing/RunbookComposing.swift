@@ -29,17 +29,19 @@ extension RunbookComposing {
 
   // MARK: What is known, and what is not
 
-  /// The client, the procedure and its revision, the scenario, and the facts that are decided.
-  func identity() -> [Document.Definition] {
-    let procedure = runbook.procedure
-    let known = [
+  /// Whose runbook this is.
+  func client() -> [Document.Definition] {
+    [
       Document.Definition(words[.client], slot("tenant.name").map { .strong([$0]) }),
       Document.Definition(words[.initialDomain], [code([.slot("tenant.initial-domain")])]),
-      Document.Definition(words[.procedure], [.text(procedure.title)]),
-      Document.Definition(words[.revision], [.text("\(procedure.revision)")]),
     ]
+  }
+
+  /// Which version of the procedure this is: the revision, the scenario, and the facts that are decided.
+  func version() -> [Document.Definition] {
+    let revision = Document.Definition(words[.revision], [.text("\(runbook.procedure.revision)")])
     let scenario = runbook.scenario.map { [Document.Definition(words[.scenario], [.text($0.title)])] } ?? []
-    return known + scenario + decidedFacts()
+    return [revision] + scenario + decidedFacts()
   }
 
   /// The facts that are decided, as their questions and answers.
@@ -53,3 +55,109 @@ extension RunbookComposing {
         fact.question, [.text(labels.isEmpty ? words[.none] : labels.joined(separator: ", "))], fact: fact.id)
     }
   }
+
+  /// The questions that are still open, with their possible answers.
+  func openFacts() -> [Block] {
+    let open = runbook.openFacts
+    guard !open.isEmpty else { return [] }
+    let items = open.map { fact -> ListItem in
+      let condition = runbook.procedure.space.simplified(fact.asked, given: runbook.facts)
+      let possible = fact.values.filter { runbook.facts[Atom(fact.id, $0.id)] != false }
+      let answers = possible.map {
+        runbook.facts[Atom(fact.id, $0.id)] == true ? "☒ \($0.label)" : "☐ \($0.label)"
+      }
+      return ListItem([
+        .paragraph(
+          prefix(condition) + [.strong([.text(fact.question)]), .text(" " + answers.joined(separator: ", "))])
+      ])
+    }
+    return [
+      .section(
+        id: "still-to-decide", heading: [.text(words[.stillToDecide])],
+        [.paragraph([.text(words[.stillToDecideInfo])]), .list(isOrdered: false, items)])
+    ]
+  }
+
+  // MARK: Forms
+
+  /// In place of a secret, which no page holds.
+  var mask: String { "●●●●●●●● " }
+  var onMark: String { "☒ \(words[.on])" }
+  var offMark: String { "☐ \(words[.off])" }
+
+  // MARK: Where
+
+  func portal(of step: Step) -> Portal? {
+    runbook.procedure.portals.first { $0.id == step.portal }
+  }
+
+  /// The way to a portal, for this client where its domain is known, with the plain address for paper.
+  func whereToGo(_ portal: Portal) -> [Inline] {
+    let plain = Inline.link(destination: [.literal(portal.address)], [.text(portal.title)])
+    let link =
+      portal.tenantAddress.map { address in
+        Inline.whenKnown(
+          address.slots, filled: [.link(destination: address.fragments, [.text(portal.title)])],
+          blank: [plain])
+      } ?? plain
+    return label(words[.place]) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")]
+  }
+
+  // MARK: Text
+
+  /// Blocks that a page on which facts are decided hides when the condition fails.
+  func when(_ condition: Condition, _ blocks: [Block]) -> [Block] {
+    condition == .always || blocks.isEmpty ? blocks : [.when(condition, blocks)]
+  }
+
+  /// A condition that holds when one of the parts is shown, in as few words as possible.
+  func anyOf(_ conditions: [Condition]) -> Condition {
+    runbook.procedure.space.simplified(.anyOf(conditions), given: runbook.facts)
+  }
+
+  mutating func line(_ text: Text) -> [Inline] {
+    var prose = Prose(text, parameters: state.parameters)
+    defer { state.diagnostics += prose.diagnostics }
+    return prose.line()
+  }
+
+  mutating func blocks(_ text: Text) -> [Block] {
+    var prose = Prose(text, parameters: state.parameters)
+    defer { state.diagnostics += prose.diagnostics }
+    return prose.blocks()
+  }
+
+  func code(_ fragments: [Text.Fragment]) -> Inline { Prose.code(fragments, parameters: state.parameters) }
+
+  func slot(_ id: Parameter.ID) -> [Inline] {
+    [
+      .whenKnown(
+        [id], filled: [.value(.slot(id))],
+        blank: [.blank(hint: Hint.hint(for: [.slot(id)], state.parameters))])
+    ]
+  }
+
+  /// The words beside a substep's box.
+  ///
+  /// A choice tells by its own words what it is for, as long as there is another.
+  mutating func label(of substep: Substep, _ kind: TaskList.Kind, among count: Int) -> [Inline] {
+    (kind == .choices && count > 1 ? [] : prefix(substep.condition)) + line(substep.command)
+  }
+
+  func label(_ word: String) -> [Inline] { [.span(.label, [.text("\(word):")]), .text(" ")] }
+
+  /// The lead-in of a part that is not decided; nothing for one that is.
+  func prefix(_ condition: Condition) -> [Inline] {
+    condition == .always ? [] : [leadInSpan(condition, ending: ":"), .text(" ")]
+  }
+
+  /// The sentence at the start of a phase that is not decided.
+  func leadIn(of phase: Phase) -> [Block] {
+    guard phase.condition != .always else { return [] }
+    return [.paragraph([leadInSpan(phase.condition, ending: ", \(words[.phaseLeadIn])")])]
+  }
+
+  func leadInSpan(_ condition: Condition, ending: String = "") -> Inline {
+    .span(.leadIn, [.text(state.leadIn.sentence(condition) + ending)])
+  }
+}

@@ -118,20 +118,26 @@ package struct TaskList: Hashable, Sendable {
 /// A table whose first column names its rows.
 package struct Table: Hashable, Sendable {
   package struct Row: Hashable, Sendable {
+    /// The heading that the row stands under, together with its neighbours.
+    package let group: String?
     package let condition: Condition
     package var cells: [[Inline]]
 
-    package init(when condition: Condition = .always, _ cells: [[Inline]]) {
+    package init(group: String? = nil, when condition: Condition = .always, _ cells: [[Inline]]) {
+      self.group = group
       self.condition = condition
       self.cells = cells
     }
   }
 
+  /// The id of a table that may be wider than the page, and is scrolled by itself then.
+  package let id: String?
   package let caption: String
   package let header: [String]
   package var rows: [Row]
 
-  package init(caption: String, header: [String], rows: [Row]) {
+  package init(id: String? = nil, caption: String, header: [String], rows: [Row]) {
+    self.id = id
     self.caption = caption
     self.header = header
     self.rows = rows

@@ -15,7 +15,7 @@ package indirect enum Inline: Hashable, Sendable {
   case reference(id: String, [Inline])
   case softBreak
   case lineBreak
-  /// A line to write on, with a hint at what belongs there.
+  /// A line to write on, with a hint at what belongs there, unless what is before it says so.
   case blank(hint: String)
   /// Words with a purpose of their own, which HTML can style.
   case span(Role, [Inline])
@@ -30,7 +30,13 @@ package indirect enum Inline: Hashable, Sendable {
     case label
     case state
     case fieldNote = "field-note"
+    /// A form's field and its value, or a value and its name.
+    case field
     case evidence
+    /// A sign that says at a glance what the `spoken` words beside it say; screen readers pass over it.
+    case sign
+    /// Words for screen readers only.
+    case spoken
   }
 
   /// A value, open or substituted.

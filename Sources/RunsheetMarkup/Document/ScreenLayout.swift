@@ -19,12 +19,22 @@ extension ScreenFigure {
   }
 
   /// Rows that follow one another under one heading.
-  var groups: [(group: String?, rows: [Row])] {
-    rows.reduce(into: []) { groups, row in
-      if let last = groups.last, last.group == row.group {
+  var groups: [(group: String?, rows: [Row])] { rows.groups(by: \.group) }
+}
+
+extension Table {
+  /// Rows that follow one another under one heading.
+  var groups: [(group: String?, rows: [Row])] { rows.groups(by: \.group) }
+}
+
+extension Array {
+  /// Neighbours that have the same heading.
+  fileprivate func groups(by heading: (Element) -> String?) -> [(group: String?, rows: [Element])] {
+    reduce(into: []) { groups, row in
+      if let last = groups.last, last.group == heading(row) {
         groups[groups.count - 1].rows.append(row)
       } else {
-        groups.append((row.group, [row]))
+        groups.append((heading(row), [row]))
       }
     }
   }

@@ -10,12 +10,7 @@ extension Document {
       var lowering = CommonMarkLowering(builder)
       let root = lowering.tree.root
       lowering.line(title, in: lowering.tree.append(.heading(level: 1), to: root))
-      let list = lowering.tree.append(.bulletList(isTight: true), to: root)
-      for definition in identity {
-        let line = lowering.tree.append(.paragraph, to: lowering.tree.append(.item, to: list))
-        let colon = definition.term.hasSuffix("?") ? "" : ":"
-        lowering.line([.strong([.text(definition.term + colon)]), .text(" ")] + definition.text, in: line)
-      }
+      lowering.identity(identity, in: root)
       lowering.blocks(body, in: root)
       builder = lowering.builder
       return CommonMarkTidying.trimmingBlankLines(lowering.tree.commonMark())
@@ -39,6 +34,21 @@ private struct CommonMarkLowering: ~Copyable {
     self.builder = builder
   }
 
+  mutating func identity(_ definitions: [Document.Definition], in parent: Handle) {
+    guard !definitions.isEmpty else { return }
+    let list = tree.append(.bulletList(isTight: true), to: parent)
+    for definition in definitions {
+      let entry = tree.append(.paragraph, to: tree.append(.item, to: list))
+      let colon = definition.term.hasSuffix("?") ? "" : ":"
+      line([.strong([.text(definition.term + colon)]), .text(" ")] + definition.text, in: entry)
+    }
+  }
+
+  /// Keeps libcmark from writing an HTML comment below a list, as it does above another list or a code block.
+  private mutating func separate(in parent: Handle) {
+    if tree.endsWithList(parent) { tree.append(.customBlock(enter: "", exit: ""), to: parent) }
+  }
+
   mutating func blocks(_ blocks: [Block], in parent: Handle) {
     for block in blocks { self.block(block, in: parent) }
   }
@@ -48,11 +58,15 @@ private struct CommonMarkLowering: ~Copyable {
     case .paragraph(let content): line(content, in: tree.append(.paragraph, to: parent))
     case .list(let isOrdered, let items):
       let isTight = items.allSatisfy { $0.blocks.count <= 1 }
+      separate(in: parent)
       let list = tree.append(
         isOrdered ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
       for item in items { blocks(item.blocks, in: tree.append(.item, to: list)) }
     case .when(_, let content): blocks(content, in: parent)
-    case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
+    case .codeBlock(let info, let literal):
+      separate(in: parent)
+      // With a language it gets a fence; an indented block below a list would be a part of the list.
+      tree.append(.codeBlock(info: info.isEmpty ? "text" : info, literal), to: parent)
     case .section(_, let heading, let content):
       line(heading, in: tree.append(.heading(level: 2), to: parent))
       blocks(content, in: parent)
@@ -60,13 +74,17 @@ private struct CommonMarkLowering: ~Copyable {
     case .tasks(let list): tasks(list, in: parent)
     case .table(let table):
       line([.strong([.text(table.caption)])], in: tree.append(.paragraph, to: parent))
-      pipeTable(table.header, table.rows.map(\.cells), in: parent)
+      let rows = table.groups.flatMap { group, rows in
+        headingRow(group, columns: table.header.count) + rows.map(\.cells)
+      }
+      pipeTable(table.header, rows, in: parent)
     case .screen(let screen): self.screen(screen, in: parent)
     }
   }
 
   private mutating func tasks(_ tasks: TaskList, in parent: Handle) {
     let isTight = tasks.items.allSatisfy(\.body.isEmpty)
+    separate(in: parent)
     let list = tree.append(
       tasks.kind == .steps ? .orderedList(isTight: isTight) : .bulletList(isTight: isTight), to: parent)
     for item in tasks.items {
@@ -83,14 +101,15 @@ private struct CommonMarkLowering: ~Copyable {
   private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
     line(screen.caption, in: tree.append(.paragraph, to: parent))
     let columns = screen.columns
-    let rows = screen.groups.flatMap { group, rows -> [[[Inline]]] in
-      let heading = group.map { title -> [[Inline]] in
-        [[.strong([.text(title)])]] + columns.dropFirst().map { _ in [] }
-      }
-      return (heading.map { [$0] } ?? [])
-        + rows.map(screen.cells)
+    let rows = screen.groups.flatMap { group, rows in
+      headingRow(group, columns: columns.count) + rows.map(screen.cells)
     }
     pipeTable(columns, rows, in: parent)
+  }
+
+  /// The row with the heading of the rows below it; no row where there is none.
+  private func headingRow(_ group: String?, columns: Int) -> [[[Inline]]] {
+    group.map { [[[.strong([.text($0)])]] + Array(repeating: [], count: columns - 1)] } ?? []
   }
 
   private mutating func pipeTable(_ header: [String], _ rows: [[[Inline]]], in parent: Handle) {
@@ -155,14 +174,16 @@ private struct CommonMarkLowering: ~Copyable {
       mayBeMarker = true
     case .blank(let hint):
       // A run of underscores before a space can open no emphasis, and what it could close is not there.
-      raw("________ (", in: parent)
+      raw(hint.isEmpty ? "________" : "________ (", in: parent)
+      if hint.isEmpty { break }
       text(hint, in: parent, isBeforeValue: false)
       raw(")", in: parent)
     case .span(let role, let content):
       switch role {
       case .label: marked(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
-      case .state, .fieldNote: self.inlines(content, in: parent)
+      case .spoken: break
+      case .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)
@@ -230,7 +251,7 @@ extension Inline {
     case .value: true
     case .whenKnown(_, let filled, let blank):
       [filled, blank].contains { $0.first?.startsWithValue ?? false }
-    case .span(.state, let content): content.first?.startsWithValue ?? false
+    case .span(.state, let content), .span(.field, let content): content.first?.startsWithValue ?? false
     default: false
     }
   }

@@ -90,11 +90,25 @@ private struct HTMLLowering: ~Copyable {
   // MARK: Tables and screens
 
   private mutating func table(_ table: Table, in parent: Handle) {
+    let captionID = table.id.map { "\($0)-caption" }
+    var parent = parent
+    if let id = table.id, let captionID {
+      let region = [("class", "wide"), ("role", "region"), ("aria-labelledby", captionID), ("tabindex", "0")]
+      parent = element("div", [("id", id)] + region, in: parent)
+    }
     let node = element("table", [], in: parent)
-    inlineElement("caption", [], [.text(table.caption)], in: node)
+    inlineElement("caption", captionID.map { [("id", $0)] } ?? [], [.text(table.caption)], in: node)
     header(table.header, in: node)
-    let body = element("tbody", [], in: node)
-    for row in table.rows { self.row(row.cells, whenAttribute(row.condition), in: body) }
+    for (group, rows) in table.groups {
+      let body = element("tbody", [], in: node)
+      if let group { groupHeading(group, columns: table.header.count, in: body) }
+      for row in rows { self.row(row.cells, whenAttribute(row.condition), in: body) }
+    }
+  }
+
+  private mutating func groupHeading(_ title: String, columns: Int, in body: Handle) {
+    let line = element("tr", [("class", "group")], in: body)
+    cell("th", [("scope", "rowgroup"), ("colspan", "\(columns)")], [.text(title)], in: line)
   }
 
   private mutating func header(_ titles: [String], in table: Handle) {
@@ -111,18 +125,28 @@ private struct HTMLLowering: ~Copyable {
     }
   }
 
+  /// The wizard's pages in a row, as the admin center shows them above the form.
+  private mutating func wizard(_ wizard: Screen.Wizard, in figure: Handle) {
+    let line = tree.append(.customBlock(enter: "", exit: ""), to: figure)
+    tree.append(.customInline("<p class=\"wizard\">"), to: line)
+    for (index, page) in wizard.pages.enumerated() {
+      if index > 0 { tree.append(.customInline(" › "), to: line) }
+      let isCurrent = page == wizard.current
+      cell(isCurrent ? "strong" : "span", isCurrent ? [("aria-current", "step")] : [], [.text(page)], in: line)
+    }
+    tree.append(.customInline("</p>"), to: line)
+  }
+
   private mutating func screen(_ screen: ScreenFigure, in parent: Handle) {
     let figure = element("figure", [("class", "screen"), ("id", screen.id)], in: parent)
     inlineElement("figcaption", [], screen.caption, in: figure)
+    if let wizard = screen.wizard { self.wizard(wizard, in: figure) }
     let table = element("table", [], in: figure)
     let columns = screen.columns
     header(columns, in: table)
     for (group, rows) in screen.groups {
       let body = element("tbody", whenAttribute(.anyOf(rows.map(\.condition))), in: table)
-      if let group {
-        let line = element("tr", [("class", "group")], in: body)
-        cell("th", [("scope", "rowgroup"), ("colspan", "\(columns.count)")], [.text(group)], in: line)
-      }
+      if let group { groupHeading(group, columns: columns.count, in: body) }
       for row in rows {
         let attributes = [("id", row.id), ("class", "field \(row.state)")] + whenAttribute(row.condition)
         self.row(screen.cells(of: row), attributes, in: body)
@@ -188,11 +212,14 @@ private struct HTMLLowering: ~Copyable {
     case .softBreak: tree.append(.softBreak, to: parent)
     case .lineBreak: tree.append(.lineBreak, to: parent)
     case .blank(let hint):
-      tree.append(.customInline("<span class=\"blank\">________</span> <span class=\"hint\">("), to: parent)
+      tree.append(.customInline("<span class=\"blank\">________</span>"), to: parent)
+      if hint.isEmpty { break }
+      tree.append(.customInline(" <span class=\"hint\">("), to: parent)
       tree.append(.text(hint), to: parent)
       tree.append(.customInline(")</span>"), to: parent)
     case .span(let role, let content):
-      tree.append(.customInline("<span class=\"\(role.rawValue)\">"), to: parent)
+      let hidden = role == .sign ? " aria-hidden=\"true\"" : ""
+      tree.append(.customInline("<span class=\"\(role.rawValue)\"\(hidden)>"), to: parent)
       self.inlines(content, in: parent)
       tree.append(.customInline("</span>"), to: parent)
     case .whenKnown(let parameters, let filled, let blank):

@@ -14,6 +14,12 @@ struct Chrome: Sendable {
   }
 
   private func providerValues(_ builder: inout TemplateBuilder) -> [String: Any] {
-    ["name": builder.value("provider.name", .htmlAttribute)]
+    let contact = provider.contact
+    return [
+      "name": builder.value("provider.name", .htmlAttribute),
+      "logo": provider.brand.logo?.name ?? false as Any,
+      "contact": contact.map { builder.text($0, .htmlAttribute) } ?? false as Any,
+      "contactLink": contact.flatMap(ContactLink.link(to:)).map { builder.text($0, .htmlAttribute) } ?? false as Any,
+    ]
   }
 }

@@ -70,9 +70,10 @@ struct Layouts: Sendable {
     context: (inout TemplateBuilder) -> [String: Any]
   ) -> Template {
     let unknown = UnknownNames()
+    let sections = parts(of: name).reduce(into: Set()) { $0.formUnion($1.sections) }
     let template = TemplateBuilder.prepare(for: parameters) { builder in
       let values = chrome.values(&builder).merging(context(&builder)) { _, own in own }
-      let root = LayoutContext(values: values, unknown: unknown)
+      let root = LayoutContext(values: values, sections: sections, unknown: unknown)
       return Array((library.render(root, withTemplate: name) ?? "").utf8)
     }
     diagnostics += unknown.names.map { missing in
@@ -86,16 +87,43 @@ struct Layouts: Sendable {
 
   /// Where a name is first used: in the layout itself, or in one that it includes.
   private func place(of name: String, from layout: String) -> Place {
-    let first = sources[layout].map { [$0] } ?? []
-    let others = sources.values.filter { $0.name != layout }.sorted { $0.name < $1.name }
-    return (first + others).lazy.compactMap { $0.place(of: name) }.first ?? Place(file: "Site/layouts")
+    parts(of: layout).lazy.compactMap { $0.place(of: name) }.first ?? Place(file: "Site/layouts")
+  }
+
+  /// A layout, and all that it is made of: those that it includes, or is built upon.
+  private func parts(of name: String) -> [Theme.Layout] {
+    var names = [name]
+    var index = 0
+    while index < names.count {
+      for (partial, _) in sources[names[index]]?.partials ?? [] where !names.contains(partial) {
+        names.append(partial)
+      }
+      index += 1
+    }
+    return names.compactMap { sources[$0] }
   }
 }
 
 /// The values of a layout, which notes the names that it does not have.
 private struct LayoutContext: MustacheParent {
-  let values: [String: Any]
-  let unknown: UnknownNames
+  private let values: [String: Any]
+  private let unknown: UnknownNames
+
+  /// Makes a context.
+  ///
+  /// - Parameters:
+  ///   - values: the values; groups of values too, such as `tenant.name`.
+  ///   - sections: the groups that a layout goes into, as in `{{#tenant}}{{name}}{{/tenant}}`. There a name that the
+  ///     group lacks may still be one of the values around it, so it is not noted.
+  ///   - unknown: where unknown names are noted.
+  init(values: [String: Any], sections: Set<String>, unknown: UnknownNames) {
+    self.unknown = unknown
+    self.values = Dictionary(
+      uniqueKeysWithValues: values.map { name, value -> (String, Any) in
+        guard !sections.contains(name), let group = value as? [String: Any] else { return (name, value) }
+        return (name, LayoutContext(values: group, sections: sections, unknown: unknown))
+      })
+  }
 
   func child(named name: String) -> Any? {
     if let value = values[name] { return value }
@@ -119,11 +147,20 @@ extension Theme.Layout {
     }
   }
 
-  /// The first tag that asks for a value by a name.
+  /// The names that the layout goes into, or around: `{{#name}}`, `{{^name}}`.
+  fileprivate var sections: Set<String> {
+    Set(
+      tags.compactMap { tag in
+        guard let kind = tag.content.first, kind == "#" || kind == "^" else { return nil }
+        return String(tag.content.dropFirst().filter { !$0.isWhitespace })
+      })
+  }
+
+  /// The first tag that asks for a value by a name, or by a name and a name within it.
   fileprivate func place(of name: String) -> Place? {
     tags.first { tag in
-      let asked = tag.content.drop { "#^&{$. ".contains($0) }.prefix { !" .}".contains($0) }
-      return asked == name
+      let asked = tag.content.drop { "#^&{$. ".contains($0) }.prefix { !" }".contains($0) }
+      return asked.split(separator: ".").contains { $0 == name }
     }?.place
   }
 

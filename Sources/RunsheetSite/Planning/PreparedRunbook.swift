@@ -5,8 +5,12 @@ import RunsheetModel
 struct PreparedRunbook: Sendable {
   let procedure: Procedure
   let scenario: Scenario?
+  /// The facts that are decided.
+  let facts: [(question: String, answer: Template)]
   let html: Template
   let markdown: Template
+  let checklist: Template
+  let checklistMarkdown: Template
 
   /// Prepares the pages of a runbook.
   ///
@@ -22,19 +26,25 @@ struct PreparedRunbook: Sendable {
     _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, words: Words, asOf: Day,
     diagnostics: inout [Diagnostic]
   ) {
-    let (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
+    var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
     diagnostics += problems
+    if isReference { document.body += ScenarioTable.compose(runbook, words: words, asOf: asOf) }
+    facts = document.identity.filter { $0.fact != nil }.map { ($0.term, Document.html($0.text, [])) }
     let parameters = runbook.procedure.pageParameters
     let body = document.htmlBody(parameters)
+    let list = ChecklistComposer.compose(runbook, words: words)
+    let listBody = list.htmlBody(parameters)
     procedure = runbook.procedure
     scenario = runbook.scenario
     markdown = document.commonMark(parameters)
-    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+    checklistMarkdown = list.commonMark(parameters)
+    func head(_ document: Document, _ builder: inout TemplateBuilder) -> [String: Any] {
       [
         "lang": builder.text(runbook.procedure.language, .htmlAttribute),
         "root": root,
         "home": "\(root.dropFirst("../".count))index.html",
         "title": builder.text(runbook.procedure.title, .htmlAttribute),
+        "revision": "\(runbook.procedure.revision)",
         "tenant": isReference
           ? false as Any
           : [
@@ -48,6 +58,10 @@ struct PreparedRunbook: Sendable {
             "fact": definition.fact ?? false as Any,
           ]
         },
+      ]
+    }
+    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+      let values: [String: Any] = [
         "contents": document.sections.map { section in
           [
             "id": section.id,
@@ -58,6 +72,18 @@ struct PreparedRunbook: Sendable {
         "body": builder.splice(body),
         "data": builder.splice(RunbookData(runbook, words: words).template),
       ]
+      return head(document, &builder).merging(values) { _, own in own }
     }
+    checklist = layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
+      head(list, &builder).merging(["body": builder.splice(listBody)]) { _, own in own }
+    }
+  }
+
+  /// The pages in a folder, filled with one tenant's values.
+  func pages(in folder: String, _ bindings: Bindings) -> [Page] {
+    [
+      ("index.html", html), ("runbook.md", markdown), ("checklist.html", checklist),
+      ("checklist.md", checklistMarkdown),
+    ].map { name, template in Page(path: "\(folder)/\(name)", content: .filled(template, bindings)) }
   }
 }

@@ -42,7 +42,7 @@ package struct Site: Sendable {
     self.tenants = tenants
     self.options = options
     layouts = Layouts(
-      project.theme.layouts, required: ["runbook", "tenant", "index", "index-tenant"],
+      project.theme.layouts, required: ["runbook", "checklist", "tenant", "index", "index-tenant"],
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
     prepareRunbooks(&diagnostics)
     sharedPages = references(&diagnostics) + assets + [index(&diagnostics)]
@@ -61,11 +61,7 @@ package struct Site: Sendable {
     let runbooks = plans.flatMap { plan -> [Page] in
       guard let runbook = prepared[plan] else { return [] }
       let bindings = bindings(of: tenant, runbook.procedure.pageParameters)
-      let folder = "\(tenant.id)/\(plan.folder)"
-      return [
-        Page(path: "\(folder)/index.html", content: .filled(runbook.html, bindings)),
-        Page(path: "\(folder)/runbook.md", content: .filled(runbook.markdown, bindings)),
-      ]
+      return runbook.pages(in: "\(tenant.id)/\(plan.folder)", bindings)
     }
     guard let index = tenantIndexes[plans] else { return runbooks }
     return runbooks + [
@@ -104,12 +100,20 @@ package struct Site: Sendable {
       [
         "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "../",
-        "tenant": ["name": builder.value("tenant.name", .htmlAttribute)],
+        "tenant": [
+          "name": builder.value("tenant.name", .htmlAttribute),
+          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
+          "initialDomain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
+        ],
         "runbooks": plans.compactMap { plan in
           prepared[plan].map { runbook in
             [
               "title": builder.text(runbook.procedure.title, .htmlAttribute),
               "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
+              "facts": runbook.facts.map { fact in
+                ["question": builder.text(fact.question, .htmlAttribute), "answer": builder.splice(fact.answer)]
+              },
+              "revision": "\(runbook.procedure.revision)",
               "folder": plan.folder,
             ]
           }
@@ -128,16 +132,19 @@ package struct Site: Sendable {
         isReference: true, layouts: layouts, words: project.words, asOf: options.asOf,
         diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
-      return [
-        Page(path: "\(folder)/index.html", content: .filled(runbook.html, nobody)),
-        Page(path: "\(folder)/runbook.md", content: .filled(runbook.markdown, nobody)),
-      ]
+      return runbook.pages(in: folder, nobody)
     }
   }
 
   private var assets: [Page] {
-    project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
+    let brand = project.provider.brand
+    let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
+    return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
+      + [Page(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
   }
+
+  /// How many tenants stand in one list of the index: a browser passes over the lists outside its window as a whole.
+  private static let longestList = 100
 
   private func index(_ diagnostics: inout [Diagnostic]) -> Page {
     let parameters = Parameter.builtIn + [.tenantID]
@@ -148,15 +155,16 @@ package struct Site: Sendable {
         "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
       ]
     }
-    var rows: [UInt8] = []
-    for tenant in tenants {
-      row.fill(bindings(of: tenant, parameters), into: &rows)
+    let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
+      tenants[start..<min(start + Site.longestList, tenants.count)].reduce(into: [UInt8]()) { rows, tenant in
+        row.fill(bindings(of: tenant, parameters), into: &rows)
+      }
     }
     let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
       [
         "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "",
-        "tenants": builder.finished(rows),
+        "tenants": lists.map { builder.finished($0) },
         "procedures": project.procedures.map { procedure in
           ["title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)"]
         },

@@ -1,0 +1,201 @@
+package import RunsheetModel
+
+/// Turns a runbook into its checklist: everything to tick and every value to type, without the explanations.
+///
+/// The ticks are the runbook's own: the same ids, the same words, in the same order.
+package struct ChecklistComposer: RunbookComposing {
+  var state: ComposingState
+  /// The portal in which the phase's steps so far are done: it is named again where it changes.
+  private var portal: Portal.ID?
+  /// The parameters whose values the step shows so far.
+  private var shown: Set<Parameter.ID> = []
+
+  /// Composes a checklist.
+  ///
+  /// It shows no prose that the runbook does not show, so what is wrong with prose is told there.
+  ///
+  /// - Parameters:
+  ///   - runbook: the runbook.
+  ///   - words: the words of the page that are not the author's.
+  /// - Returns: the document.
+  package static func compose(_ runbook: Runbook, words: Words) -> Document {
+    var composer = ChecklistComposer(runbook, words: words)
+    return composer.document()
+  }
+
+  private init(_ runbook: Runbook, words: Words) {
+    state = ComposingState(runbook, words: words)
+  }
+
+  private mutating func document() -> Document {
+    let title = "\(words[.checklist]): \(runbook.procedure.title)"
+    let body = advisories() + openFacts() + runbook.phases.flatMap { phase($0) } + signOff()
+    return Document(title: [.text(title)], identity: client() + version(), body: body)
+  }
+
+  /// The advisories' titles, to be read where their texts are.
+  private func advisories() -> [Block] {
+    guard !runbook.advisories.isEmpty else { return [] }
+    let items = runbook.advisories.map { advisory in
+      ListItem(
+        when: advisory.condition, [.paragraph(prefix(advisory.condition) + [.text(advisory.title)])])
+    }
+    let content = [
+      Block.paragraph([.span(.label, [.text(words[.readFirst])])]), .list(isOrdered: false, items),
+    ]
+    return when(
+      anyOf(runbook.advisories.map(\.condition)), [.note(kind: "advisory", id: "advisories", content)])
+  }
+
+  private func signOff() -> [Block] {
+    let lines = [Word.technician, .date, .ticket, .signature, .exceptions].map { word in
+      ListItem([.paragraph(label(words[word]) + [.blank(hint: "")])])
+    }
+    return [
+      .section(id: "sign-off", heading: [.text(words[.signOff])], [.list(isOrdered: false, lines)])
+    ]
+  }
+
+  // MARK: Phases and steps
+
+  private mutating func phase(_ phase: Phase) -> [Block] {
+    portal = nil
+    let items = phase.steps.map { step($0) }
+    let tasks = items.isEmpty ? [] : [Block.tasks(TaskList(.steps, items))]
+    let section = Block.section(id: phase.id, heading: [.text(phase.title)], leadIn(of: phase) + tasks)
+    return when(phase.condition, [section])
+  }
+
+  private mutating func step(_ step: Step) -> TaskList.Item {
+    shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap(\.state.slots))
+    var body = lines(of: step)
+    if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id)) }
+    if step.choices.count > 1 { body.append(.paragraph([.text(words[.chooseOne])])) }
+    if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id)) }
+    return TaskList.Item(
+      id: step.id, when: step.condition, label: prefix(step.condition) + line(step.command), body: body,
+      confirmsTenant: step.confirmsTenant)
+  }
+
+  private mutating func tasks(_ kind: TaskList.Kind, _ substeps: [Substep], in parent: String) -> Block {
+    let items = substeps.map { substep in
+      shown.formUnion(substep.command.slots)
+      let values = values(in: substep.info)
+      var body = values.isEmpty ? [] : [Block.paragraph(joined(values))]
+      if !substep.substeps.isEmpty { body.append(tasks(.substeps, substep.substeps, in: parent)) }
+      return TaskList.Item(
+        id: "\(parent).\(substep.id)", when: substep.condition,
+        label: label(of: substep, kind, among: substeps.count), body: body)
+    }
+    return .tasks(TaskList(kind, items))
+  }
+
+  // MARK: Values
+
+  /// What stands below a step's command: where to go, what to type and to set, how long to wait.
+  private mutating func lines(of step: Step) -> [Block] {
+    var lines: [[Inline]] = []
+    if let portal = portal(of: step), portal.id != self.portal {
+      self.portal = portal.id
+      lines.append(whereToGo(portal))
+    }
+    let fields = step.screen?.fields ?? []
+    let values = values(in: step.info)
+    if !values.isEmpty { lines.append(joined(values)) }
+    lines += self.lines(of: fields.filter { $0.condition == .always })
+    if let wait = step.wait {
+      let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
+      lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+    }
+    let certain = lines.isEmpty ? [] : [Block.paragraph(Array(lines.joined(separator: [.lineBreak])))]
+    return certain + undecidedLines(of: fields)
+  }
+
+  /// The fields that not every client has, in a paragraph for each condition.
+  private mutating func undecidedLines(of fields: [Screen.Field]) -> [Block] {
+    var conditions: [Condition] = []
+    for field in fields where field.condition != .always && !conditions.contains(field.condition) {
+      conditions.append(field.condition)
+    }
+    return conditions.flatMap { condition in
+      let lines = lines(of: fields.filter { $0.condition == condition })
+        .map { prefix(condition) + $0 }
+      return when(condition, lines.isEmpty ? [] : [.paragraph(Array(lines.joined(separator: [.lineBreak])))])
+    }
+  }
+
+  /// A form in three lines: what to enter, which boxes to turn on, and which to leave off.
+  private mutating func lines(of fields: [Screen.Field]) -> [[Inline]] {
+    var entries: [[Inline]] = []
+    var on: [[Inline]] = []
+    var off: [[Inline]] = []
+    for field in fields {
+      let label = line(field.label)
+      switch field.state {
+      case .typed(let text), .selected(let text):
+        entries.append([.span(.field, label + [.text(": "), code(text.fragments)])])
+      case .masked(let text):
+        entries.append([.span(.field, label + [.text(": "), .span(.state, [.text(mask)])] + line(text))])
+      case .on: on.append([.span(.field, label)])
+      case .off: off.append([.span(.field, label)])
+      case .shown: break
+      }
+    }
+    func boxes(_ word: String, _ labels: [[Inline]]) -> [[Inline]] {
+      labels.isEmpty ? [] : [[.span(.state, [.text("\(word):")]), .text(" ")] + joined(labels)]
+    }
+    return (entries.isEmpty ? [] : [joined(entries)]) + boxes(onMark, on) + boxes(offMark, off)
+  }
+
+  /// The values of the procedure's own parameters that an explanation names and the step does not show yet, each with
+  /// its label.
+  private mutating func values(in explanation: Text?) -> [[Inline]] {
+    guard let explanation else { return [] }
+    let builtIn = Set(Parameter.builtIn.map(\.id))
+    return blocks(explanation).flatMap(\.values).compactMap { value in
+      guard case .whenKnown(let slots, let filled, let blank) = value,
+        !shown.union(builtIn).isSuperset(of: slots)
+      else { return nil }
+      shown.formUnion(slots)
+      let name = slots.count == 1 ? state.parameters[slots[0]].map { "\($0.label): " } : nil
+      return [.whenKnown(slots, filled: [.span(.field, [.text(name ?? "")] + filled)], blank: blank)]
+    }
+  }
+
+  private func joined(_ pieces: [[Inline]]) -> [Inline] { Array(pieces.joined(separator: [.text(" · ")])) }
+}
+
+extension Screen.State {
+  fileprivate var slots: [Parameter.ID] {
+    switch self {
+    case .typed(let text), .selected(let text), .masked(let text), .shown(let text): text.slots
+    case .on, .off: []
+    }
+  }
+}
+
+extension Block {
+  /// The values in running text, as they are shown; not those in addresses of links.
+  fileprivate var values: [Inline] {
+    switch self {
+    case .paragraph(let content): content.flatMap(\.values)
+    case .list(_, let items): items.flatMap(\.blocks).flatMap(\.values)
+    default: []
+    }
+  }
+}
+
+extension Inline {
+  fileprivate var values: [Inline] {
+    switch self {
+    case .whenKnown(_, let filled, _):
+      switch filled.first {
+      case .value?, .code?: [self]
+      default: filled.flatMap(\.values)
+      }
+    case .emphasis(let content), .strong(let content), .link(_, let content), .span(_, let content):
+      content.flatMap(\.values)
+    default: []
+    }
+  }
+}

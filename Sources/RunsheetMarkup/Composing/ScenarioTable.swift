@@ -1,0 +1,66 @@
+package import RunsheetModel
+
+/// The table of a procedure's own page: which step is part of which scenario.
+package struct ScenarioTable: RunbookComposing {
+  var state: ComposingState
+  private let scenarios: [Runbook]
+
+  /// Composes the table.
+  ///
+  /// - Parameters:
+  ///   - runbook: the whole procedure, nothing decided; its prose is checked where the runbook itself is composed.
+  ///   - words: the words of the page that are not the author's.
+  ///   - asOf: the day on which the page is read.
+  /// - Returns: a section with the table, or nothing for a procedure without scenarios.
+  package static func compose(_ runbook: Runbook, words: Words, asOf: Day) -> [Block] {
+    let scenarios = runbook.procedure.scenarios.map { scenario in
+      Runbook(runbook.procedure, scenario: scenario, asOf: asOf)
+    }
+    guard !scenarios.isEmpty else { return [] }
+    var table = ScenarioTable(state: ComposingState(runbook, words: words), scenarios: scenarios)
+    return [table.section()]
+  }
+
+  private mutating func section() -> Block {
+    let rows = runbook.phases.flatMap { phase in
+      phase.steps.map { step -> Table.Row in
+        let name = [Inline.reference(id: step.id, [.text(plainText(line(step.command)))])]
+        return Table.Row(group: phase.title, [name] + scenarios.map { mark(step.id, of: phase.id, in: $0) })
+      }
+    }
+    let table = Table(
+      id: "scenario-table", caption: words[.scenarioTable],
+      header: [words[.step]] + scenarios.map { $0.scenario?.title ?? "" }, rows: rows)
+    return .section(
+      id: "scenarios", heading: [.text(words[.scenarioTable])],
+      [.paragraph([.text(words[.scenarioTableInfo])]), .table(table)])
+  }
+
+  /// A step's sentence as a name: without marks, values as what they are called.
+  private func plainText(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .value(.literal(let text)): text
+      case .value(.slot(let id)): Hint.pattern([.slot(id)], state.parameters)
+      case .code(let fragments): Hint.pattern(fragments, state.parameters)
+      case .emphasis(let content), .strong(let content), .link(_, let content), .reference(_, let content),
+        .span(_, let content), .whenKnown(_, let content, _):
+        plainText(content)
+      case .softBreak, .lineBreak, .blank: " "
+      }
+    }.joined()
+  }
+
+  /// What a scenario says of a step: a sign to see, and a word to hear.
+  private func mark(_ step: Step.ID, of phase: Phase.ID, in scenario: Runbook) -> [Inline] {
+    let phase = scenario.phases.first { $0.id == phase }
+    let step = phase?.steps.first { $0.id == step }
+    let (sign, word): (String, Word) =
+      if let phase, let step {
+        phase.condition == .always && step.condition == .always ? ("✓", .included) : ("?", .undecided)
+      } else {
+        ("–", .leftOut)
+      }
+    return [.span(.sign, [.text(sign)]), .span(.spoken, [.text(words[word])])]
+  }
+}
