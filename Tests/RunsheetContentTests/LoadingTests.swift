@@ -39,6 +39,7 @@ struct LoadingTests {
     "Site/layouts/page.mustache": "<p>{{title}}</p>",
     "Site/assets/style.css": "p {}",
     "Site/assets/icons/a.svg": "<svg/>",
+    "Site/words.yaml": shippedWords,
   ]
 
   private func lines(_ loaded: LoadedProject) -> [String] {
@@ -74,10 +75,11 @@ struct LoadingTests {
     #expect(
       lines(empty.load()) == [
         "Content/Procedures missing-content", "Content/provider.yaml missing-content",
-        "Site/layouts missing-content",
+        "Site/layouts missing-content", "Site/words.yaml missing-content",
       ])
     let bare = try Folder([
       "Content/Procedures/README.md": "x", "Content/provider.yaml": "name: A", "Site/layouts/README.md": "x",
+      "Site/words.yaml": shippedWords,
     ])
     #expect(lines(bare.load()) == ["Content/Procedures missing-content", "Site/layouts missing-content"])
   }

@@ -12,9 +12,20 @@ Runsheet.state = (function () {
     return { facts: {}, steps: {}, waits: {}, technician: "", ticket: "", started: null, ended: null, signedOff: false };
   }
 
+  /* What is of the right kind in a storage that may be damaged. */
+  function fitting(stored) {
+    const state = empty();
+    for (const [key, own] of Object.entries(state)) {
+      const kind = own === null ? "string" : typeof own;
+      const it = stored[key];
+      if (typeof it === kind && it !== null && !Array.isArray(it)) state[key] = it;
+    }
+    return state;
+  }
+
   function read() {
     try {
-      return { ...empty(), ...JSON.parse(localStorage.getItem(key) || "{}") };
+      return fitting(JSON.parse(localStorage.getItem(key) || "{}"));
     } catch {
       return empty();
     }

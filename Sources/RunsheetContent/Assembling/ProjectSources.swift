@@ -12,7 +12,8 @@ package struct ProjectSources: Sendable {
   package var words: SourceText?
 
   package init(
-    provider: SourceText? = nil, logo: [UInt8]? = nil, procedures: [SourceText] = [], tenants: [SourceText] = [],
+    provider: SourceText? = nil, logo: [UInt8]? = nil,
+    procedures: [SourceText] = [], tenants: [SourceText] = [],
     theme: Theme = Theme(layouts: [], assets: []), words: SourceText? = nil
   ) {
     self.provider = provider

@@ -8,17 +8,17 @@ extension Shape where Value == Color {
       guard let color = Color(text) else {
         reading.report(
           .invalidValue, at: place, "“\(text)” is not a color.",
-          help: "Write # and six digits from 0 to f: \"#0b5cad\". The quotes keep YAML from taking it for a comment."
-        )
+          help: "Write # and six digits from 0 to f, in quotes because # begins a comment: \"#0b5cad\".")
         return nil
       }
       if color.isReadable(on: Brand.lightBackground) { return color }
       let nearest = color.readable(on: Brand.lightBackground, towards: Color(0x000000))
       // Rounded down, so that what fails never looks like enough.
       let tenths = Int(color.contrast(with: Brand.lightBackground) * 10)
+      let contrast = "its contrast with the page is \(tenths / 10).\(tenths % 10)"
       reading.report(
         .invalidValue, at: place,
-        "Text of the color \(color) is too pale to be read: its contrast with the page is \(tenths / 10).\(tenths % 10), and must be at least \(Color.leastContrast).",
+        "The color \(color) is too pale for text: \(contrast), and must be at least \(Color.leastContrast).",
         help: "The nearest color that passes is \(nearest).")
       return nil
     }

@@ -12,8 +12,7 @@ enum Hint {
   }
 
   /// The text with each slot as its parameter's label: "‹Username›@‹Domain of the client›".
-  static func pattern(_ fragments: [Text.Fragment], _ parameters: [Parameter.ID: Parameter]) -> String
-  {
+  static func pattern(_ fragments: [Text.Fragment], _ parameters: [Parameter.ID: Parameter]) -> String {
     fragments.map { fragment in
       switch fragment {
       case .literal(let literal): literal

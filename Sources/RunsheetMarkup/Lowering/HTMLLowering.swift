@@ -132,7 +132,8 @@ private struct HTMLLowering: ~Copyable {
     for (index, page) in wizard.pages.enumerated() {
       if index > 0 { tree.append(.customInline(" › "), to: line) }
       let isCurrent = page == wizard.current
-      cell(isCurrent ? "strong" : "span", isCurrent ? [("aria-current", "step")] : [], [.text(page)], in: line)
+      let attributes = isCurrent ? [("aria-current", "step")] : []
+      cell(isCurrent ? "strong" : "span", attributes, [.text(page)], in: line)
     }
     tree.append(.customInline("</p>"), to: line)
   }

@@ -8,7 +8,7 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case htmlAttribute
   /// A part of a URL after its host: everything but RFC 3986's unreserved characters is percent-encoded.
   case url
-  /// A string in a JSON data block of an HTML page: RFC 8259's escapes, and `<` so that no value ends the block.
+  /// A string in a JSON data block of an HTML page: RFC 8259's escapes, and `<`, `>` and `&` escaped too, which HTML or XML would read as markup.
   case json
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
@@ -46,6 +46,8 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
         case UInt8(ascii: "<"): output.append(contentsOf: "\\u003c".utf8)
+        case UInt8(ascii: ">"): output.append(contentsOf: "\\u003e".utf8)
+        case UInt8(ascii: "&"): output.append(contentsOf: "\\u0026".utf8)
         case ..<0x20:
           output.append(contentsOf: "\\u00".utf8)
           output += [SlotContext.hexDigits[Int(byte >> 4)], SlotContext.hexDigits[Int(byte & 15)]]

@@ -26,6 +26,19 @@ package struct Template: Hashable, Sendable {
   let constants: [UInt8]
   let program: [Instruction]
 
+  /// The positions of the parameters whose values the page shows, or asks for with a blank.
+  package var parameters: Set<Int> {
+    program.reduce(into: []) { found, instruction in
+      switch instruction {
+      case .value(let parameter, _): found.insert(parameter)
+      case .unlessKnown(let parameters, _): found.formUnion(parameters)
+      case .code(let parts, _):
+        for case .value(let parameter) in parts { found.insert(parameter) }
+      case .copy, .goTo: break
+      }
+    }
+  }
+
   /// Writes the page of one tenant.
   ///
   /// - Parameters:

@@ -34,11 +34,7 @@ extension Color {
     (0...255).lazy.map { mixed(with: end, $0) }.first { $0.isReadable(on: background) } ?? end
   }
 
-  /// This color with some of another in it.
-  ///
-  /// - Parameters:
-  ///   - other: the other color.
-  ///   - share: how much of it, in parts of 255.
+  /// This color with some of another in it; the share is in parts of 255.
   private func mixed(with other: Color, _ share: Int) -> Color {
     func mixed(_ channel: KeyPath<Color, UInt8>) -> UInt8 {
       let sum = Int(self[keyPath: channel]) * (255 - share) + Int(other[keyPath: channel]) * share

@@ -14,7 +14,8 @@ enum ContactLink {
     return parts.allSatisfy { part in
       !part.isEmpty
         && part.unicodeScalars.allSatisfy { scalar in
-          scalar.isASCII && (scalar.properties.isAlphabetic || isDigit(scalar) || "._-+".unicodeScalars.contains(scalar))
+          scalar.isASCII
+            && (scalar.properties.isAlphabetic || isDigit(scalar) || "._-+".unicodeScalars.contains(scalar))
         }
     }
   }

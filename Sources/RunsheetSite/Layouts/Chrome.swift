@@ -15,11 +15,12 @@ struct Chrome: Sendable {
 
   private func providerValues(_ builder: inout TemplateBuilder) -> [String: Any] {
     let contact = provider.contact
+    let link = contact.flatMap(ContactLink.link)
     return [
       "name": builder.value("provider.name", .htmlAttribute),
       "logo": provider.brand.logo?.name ?? false as Any,
       "contact": contact.map { builder.text($0, .htmlAttribute) } ?? false as Any,
-      "contactLink": contact.flatMap(ContactLink.link(to:)).map { builder.text($0, .htmlAttribute) } ?? false as Any,
+      "contactLink": link.map { builder.text($0, .htmlAttribute) } ?? false as Any,
     ]
   }
 }

@@ -70,7 +70,7 @@ struct PreparedRunbook: Sendable {
           ]
         },
         "body": builder.splice(body),
-        "data": builder.splice(RunbookData(runbook, words: words).template),
+        "data": builder.splice(RunbookData(runbook, body: body, words: words).template),
       ]
       return head(document, &builder).merging(values) { _, own in own }
     }

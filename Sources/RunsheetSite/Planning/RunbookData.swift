@@ -7,10 +7,16 @@ import RunsheetModel
 /// takes (the facts, and the conditions that every allowed combination of them satisfies), and the script's words.
 struct RunbookData {
   private let runbook: Runbook
+  private let body: Template
   private let words: Words
 
-  init(_ runbook: Runbook, words: Words) {
+  /// - Parameters:
+  ///   - runbook: the runbook.
+  ///   - body: the page's body: only the values that it shows are told.
+  ///   - words: the words of the site.
+  init(_ runbook: Runbook, body: Template, words: Words) {
     self.runbook = runbook
+    self.body = body
     self.words = words
   }
 
@@ -18,7 +24,9 @@ struct RunbookData {
   var template: Template {
     let procedure = runbook.procedure
     return TemplateBuilder.prepare(for: procedure.pageParameters) { builder in
-      let values = procedure.parameters.map { parameter in
+      let shown = procedure.parameters.enumerated().filter { body.parameters.contains($0.offset) }.map(
+        \.element)
+      let values = shown.map { parameter in
         JSON.object([
           ("id", .string(parameter.id)), ("label", .string(parameter.label)),
           ("value", .slot(parameter.id)),
@@ -35,7 +43,7 @@ struct RunbookData {
         ("scenario", runbook.scenario.map { .string($0.id) } ?? .null),
         ("facts", .array(procedure.space.facts.map(fact))),
         ("axioms", .array(procedure.space.axioms.map { .string("\($0)") })),
-        ("roles", .array(procedure.roles.map(role))),
+        ("roles", .array(runbook.roles.map(role))),
         ("values", .array(values)),
         ("words", .object(PageWord.all.map { ($0.name, .string(words[$0])) })),
       ])
@@ -43,16 +51,24 @@ struct RunbookData {
     }
   }
 
+  /// A fact; what is ruled out, and so never shown, goes without words.
   private func fact(_ fact: Fact) -> JSON {
-    .object([
-      ("id", .string(fact.id)), ("kind", .string(fact.kind.rawValue)), ("question", .string(fact.question)),
+    let isOpen = fact.atoms.contains { runbook.facts[$0] == nil }
+    let isShown = isOpen || runbook.procedure.space.truth(of: fact.asked, given: runbook.facts) == .holds
+    return .object([
+      ("id", .string(fact.id)), ("kind", .string(fact.kind.rawValue)),
+      ("question", isShown ? .string(fact.question) : .null),
       ("asked", .string("\(fact.asked)")),
       (
         "values",
         .array(
           fact.values.map { value in
             .object([
-              ("id", .string(value.id)), ("label", .string(value.label)),
+              ("id", .string(value.id)),
+              (
+                "label",
+                isOpen || runbook.facts[Atom(fact.id, value.id)] == true ? .string(value.label) : .null
+              ),
               ("decided", runbook.facts[Atom(fact.id, value.id)].map(JSON.bool) ?? .null),
             ])
           })

@@ -111,7 +111,10 @@ package struct Site: Sendable {
               "title": builder.text(runbook.procedure.title, .htmlAttribute),
               "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
               "facts": runbook.facts.map { fact in
-                ["question": builder.text(fact.question, .htmlAttribute), "answer": builder.splice(fact.answer)]
+                [
+                  "question": builder.text(fact.question, .htmlAttribute),
+                  "answer": builder.splice(fact.answer),
+                ]
               },
               "revision": "\(runbook.procedure.revision)",
               "folder": plan.folder,

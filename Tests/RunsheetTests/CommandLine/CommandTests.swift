@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension ProjectFolder {
+  /// The small project of the tests, of which a build takes little time.
+  static func small() throws -> ProjectFolder {
+    try ProjectFolder(content: `A second procedure`.fixture)
+  }
+}
+
+@Suite struct `The command` {
+  @Test func `says how it is used, with examples`() throws {
+    for command in ["build", "check"] {
+      let help = try Program.runsheet(command, "--help")
+      #expect(help.code == 0)
+      #expect(help.output.contains("Examples:"))
+      #expect(help.output.contains("runsheet \(command) --"))
+      #expect(help.errors.isEmpty)
+    }
+    let whole = try Program.runsheet("--help")
+    #expect(whole.code == 0)
+    for word in ["Exit codes", "64", "73", "build", "check"] { #expect(whole.output.contains(word)) }
+  }
+
+  @Test func `says its version`() throws {
+    let outcome = try Program.runsheet("--version")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+  }
+
+  @Test(
+    arguments: [
+      ["bulid"], ["build", "--frobnicate"], ["build", "--as-of", "2026-02-30"],
+      ["build", "--as-of", "today"],
+      ["build", "--quiet", "--verbose"], ["build", "--set", "no-equals-sign", "--tenant", "wingtip"],
+      ["build", "more"],
+    ])
+  func `ends with 64 if the command line is wrong, and says why on standard error`(arguments: [String]) throws
+  {
+    let project = try ProjectFolder.small()
+    let outcome = try Program.runsheet(arguments, in: project)
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("rror: "))
+    #expect(try files(below: project.output).isEmpty)
+  }
+
+  @Test func `says in one line what it made, and which file to open`() throws {
+    let project = try ProjectFolder.small()
+    let outcome = try Program.runsheet("build", in: project)
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.isEmpty, "a pipe is told nothing of progress")
+    #expect(outcome.output.split(separator: "\n").count == 1)
+    #expect(outcome.output.contains("3 runbooks for 2 tenants"))
+    #expect(outcome.output.contains("Output/index.html"))
+    #expect(!outcome.output.unicodeScalars.contains { $0 == "\r" || $0 == "\u{1B}" })
+    #expect(try files(below: project.output)["index.html"] != nil)
+  }
+
+  @Test func `says nothing with quiet, and names each runbook with verbose`() throws {
+    let project = try ProjectFolder.small()
+    let quiet = try Program.runsheet("build", "--quiet", in: project)
+    #expect((quiet.code, quiet.output, quiet.errors) == (0, "", ""))
+    let verbose = try Program.runsheet("build", "--verbose", in: project)
+    #expect(
+      verbose.output.split(separator: "\n").dropLast() == [
+        "tailspin/close-account/office", "tailspin/close-account/no-devices", "wingtip/close-account",
+      ])
+  }
+
+  @Test func `checks without writing anything`() throws {
+    let project = try ProjectFolder.small()
+    let before = try files(below: project.url)
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("3 runbooks for 2 tenants"))
+    #expect(try files(below: project.url) == before)
+  }
+
+  @Test func `builds a project from elsewhere`() throws {
+    let project = try ProjectFolder.small()
+    let elsewhere = try ProjectFolder.small()
+    let outcome = try Program.runsheet("build", "--project", project.path, "--quiet", in: elsewhere)
+    #expect(outcome.code == 0)
+    #expect(try files(below: project.output)["index.html"] != nil)
+    #expect(try files(below: elsewhere.output).isEmpty)
+  }
+
+  @Test func `hides an advisory that was not announced by the day`() throws {
+    let project = try ProjectFolder.small()
+    for (day, isShown) in [("2026-08-31", false), ("2026-09-01", true)] {
+      _ = try Program.runsheet("build", "--as-of", day, "--quiet", in: project)
+      let page = try #require(try files(below: project.output)["wingtip/close-account/index.html"])
+      #expect(RunbookPage(try Element.parse(page)).words.contains("The admin center moves") == isShown)
+      let epoch = day == "2026-08-31" ? "1788220799" : "1788220800"
+      _ = try Program.runsheet(
+        "build", "--quiet", environment: ["SOURCE_DATE_EPOCH": epoch], in: project)
+      #expect(try files(below: project.output)["wingtip/close-account/index.html"] == page)
+    }
+  }
+
+  @Test func `refuses a day of the environment that is none`() throws {
+    let outcome = try Program.runsheet(
+      "check", environment: ["SOURCE_DATE_EPOCH": "yesterday"], in: try ProjectFolder.small())
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("yesterday"))
+  }
+}

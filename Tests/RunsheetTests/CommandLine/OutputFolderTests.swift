@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `The output of a build` {
+  @Test func `is the same, byte for byte, whenever and wherever it is made`() throws {
+    let project = try ProjectFolder(content: Repository.root)
+    let elsewhere = try ProjectFolder.small()
+    let first = try Program.runsheet(
+      "build", "--as-of", "2026-11-22", "--output", "first",
+      environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "C"], in: project)
+    let second = try Program.runsheet(
+      "build", "--as-of", "2026-11-22", "--project", project.path, "--output", "deep/er/second/",
+      environment: ["TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1"],
+      in: elsewhere)
+    #expect((first.code, second.code) == (0, 0), "\(first.errors)\(second.errors)")
+    let files = try files(below: project.url.appending(path: "first"))
+    #expect(files.count > 25)
+    #expect(try TestSupport.files(below: elsewhere.url.appending(path: "deep/er/second")) == files)
+    for (path, bytes) in files {
+      #expect(
+        !String(decoding: bytes, as: UTF8.self).contains(project.path), "\(path) names a folder of ours")
+    }
+  }
+
+  @Test func `is refused, and nothing touched, where somebody else's files are`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("mine", to: "photos/holiday.txt")
+    let outcome = try Program.runsheet("build", "--output", "photos", in: project)
+    #expect(outcome.code == 73)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("photos"))
+    #expect(try files(below: project.url.appending(path: "photos")) == ["holiday.txt": Data("mine".utf8)])
+  }
+
+  @Test(arguments: ["Content/provider.yaml", "Content/provider.yaml/Output", "Content", "."])
+  func `is refused where it cannot be`(output: String) throws {
+    let project = try ProjectFolder.small()
+    let before = try files(below: project.url)
+    let outcome = try Program.runsheet("build", "--output", output, in: project)
+    #expect(outcome.code == 73)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("error: "))
+    #expect(outcome.errors.hasSuffix(".\n"))
+    #expect(try files(below: project.url) == before)
+  }
+
+  @Test func `is made with the folders above it`() throws {
+    let project = try ProjectFolder.small()
+    let outcome = try Program.runsheet("build", "--output", "a/b/c", in: project)
+    #expect(outcome.code == 0)
+    #expect(try files(below: project.url)["a/b/c/index.html"] != nil)
+  }
+
+  @Test func `stays as it was when the content has errors`() throws {
+    let project = try ProjectFolder.small()
+    _ = try Program.runsheet("build", "--quiet", in: project)
+    let before = try files(below: project.output)
+    try project.replace(
+      "mailbox: shared", with: "mailbox: shred", in: "Content/Procedures/close-account.yaml")
+    let outcome = try Program.runsheet("build", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("nothing was written"))
+    #expect(try files(below: project.output) == before)
+  }
+
+  @Test func `stays as it was when a layout has errors`() throws {
+    let project = try ProjectFolder.small()
+    _ = try Program.runsheet("build", "--quiet", in: project)
+    let before = try files(below: project.output)
+    try project.write("{{#runbooks}}", to: "Site/layouts/tenant.mustache")
+    let outcome = try Program.runsheet("build", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("Site/layouts/tenant.mustache:1"))
+    #expect(try files(below: project.output) == before)
+  }
+
+  @Test func `loses the pages of a tenant that is gone`() throws {
+    let project = try ProjectFolder.small()
+    _ = try Program.runsheet("build", "--quiet", in: project)
+    #expect(try files(below: project.output).keys.contains { $0.hasPrefix("wingtip/") })
+    try project.remove("Content/Tenants/wingtip.yaml")
+    _ = try Program.runsheet("build", "--quiet", in: project)
+    let after = try files(below: project.output)
+    #expect(!after.keys.contains { $0.hasPrefix("wingtip/") })
+    #expect(!after.values.contains { String(decoding: $0, as: UTF8.self).contains("Wingtip") })
+  }
+
+  @Test func `leaves nothing else in the project`() throws {
+    let project = try ProjectFolder.small()
+    let before = Set(try files(below: project.url).keys)
+    _ = try Program.runsheet("build", "--quiet", in: project)
+    let after = try files(below: project.url).keys.filter { !$0.hasPrefix("Output/") }
+    #expect(Set(after) == before)
+  }
+}

@@ -1,0 +1,89 @@
+import RunsheetMarkup
+import RunsheetModel
+import RunsheetSite
+import TestSupport
+import Testing
+
+/// A project with all pages of its site, made in memory.
+struct MadeSite: Sendable {
+  let project: Project
+  let pages: [String: [UInt8]]
+  let diagnostics: [Diagnostic]
+
+  /// The project that Runsheet ships with, made once for all tests.
+  static func shipped() throws -> MadeSite { try shippedResult.get() }
+
+  /// The day on which the tests read the runbooks, unless they say another.
+  static let asOf = Day("2026-11-22") ?? Day(secondsSince1970: 0)
+
+  private static let shippedResult = Result { MadeSite(try Repository.shippedProject()) }
+
+  init(_ project: Project, tenants: [Tenant]? = nil, asOf: Day = asOf) {
+    var diagnostics: [Diagnostic] = []
+    let site = Site(
+      project, tenants: tenants ?? project.tenants, options: Site.Options(asOf: asOf),
+      diagnostics: &diagnostics)
+    var pages: [String: [UInt8]] = [:]
+    for page in site.sharedPages + site.tenants.flatMap(site.pages) {
+      var bytes: [UInt8] = []
+      page.write(into: &bytes)
+      pages[page.path] = bytes
+    }
+    self.project = project
+    self.pages = pages
+    self.diagnostics = diagnostics
+  }
+
+  func bytes(_ path: String) throws -> [UInt8] { try #require(pages[path], "there is no page \(path)") }
+
+  func page(_ path: String) throws -> Element { try Element.parse(bytes(path)) }
+
+  /// The web page of the runbook in a folder.
+  func runbook(_ folder: String) throws -> RunbookPage { RunbookPage(try page("\(folder)/index.html")) }
+
+  /// The Markdown of the runbook in a folder.
+  func markdown(_ folder: String) throws -> RunbookMarkdown {
+    RunbookMarkdown(try readByGitHub(bytes("\(folder)/runbook.md")))
+  }
+
+  /// The folders of all runbooks, references included.
+  var folders: [String] {
+    pages.keys.filter { $0.hasSuffix("/runbook.md") }.map { String($0.dropLast("/runbook.md".count)) }
+      .sorted()
+  }
+
+  /// The pages in HTML.
+  var webPages: [String] { pages.keys.filter { $0.hasSuffix(".html") }.sorted() }
+
+  func procedure(_ id: Procedure.ID) throws -> Procedure {
+    try #require(project.procedures.first { $0.id == id })
+  }
+
+  /// The model of the runbook in a folder, resolved anew.
+  func model(_ folder: String) throws -> Runbook {
+    let parts = folder.split(separator: "/").map(String.init)
+    let procedure = try procedure(parts[1])
+    if parts[0] == "procedures" { return Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf) }
+    if parts.count == 3 {
+      let scenario = try #require(procedure.scenarios.first { $0.id == parts[2] })
+      return Runbook(procedure, scenario: scenario, asOf: MadeSite.asOf)
+    }
+    let tenant = try #require(project.tenants.first { $0.id == parts[0] })
+    let facts = Facts(stating: tenant.facts ?? [:], of: procedure.space.facts)
+    return Runbook(procedure, facts: facts, asOf: MadeSite.asOf)
+  }
+}
+
+/// The folders of the runbooks of the shipped project, for tests that look at each.
+enum ShippedRunbooks {
+  static let procedure = "ba365-backup-user"
+
+  static let scenarios = [
+    "exchange", "sharepoint-onedrive", "everything", "everything-licensed-public-folders",
+    "everything-regular-public-folders", "existing-user-exchange",
+  ]
+
+  static let folders =
+    scenarios.map { "contoso/\(procedure)/\($0)" }
+    + ["adatum", "fabrikam", "northwind-traders", "procedures"].map { "\($0)/\(procedure)" }
+}
