@@ -85,8 +85,8 @@ import Testing
   }
 }
 
-@Suite struct `Every page` {
-  @Test func `shows the provider's logo, name and contact`() throws {
+@Suite struct `The provider's brand` {
+  @Test func `is on every page: its logo, name and contact`() throws {
     let site = try MadeSite.shipped()
     for path in site.webPages {
       let page = try site.page(path)
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func `has the provider's color from a file that is made for light and dark`() throws {
+  @Test func `has a style sheet with its color for light and for dark pages`() throws {
     let site = try MadeSite.shipped()
     let brand = site.project.provider.brand
     let css = String(decoding: try site.bytes("assets/provider.css"), as: UTF8.self)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `has backgrounds on which the provider's color was checked`() throws {
+  @Test func `was checked on the backgrounds that the pages have`() throws {
     let css = String(decoding: try MadeSite.shipped().bytes("assets/runsheet.css"), as: UTF8.self)
     func colors(_ name: String) -> [Color] {
       css.split(separator: "--\(name): ").dropFirst().compactMap { Color($0.prefix(7)) }

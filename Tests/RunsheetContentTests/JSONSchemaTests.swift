@@ -1,0 +1,45 @@
+import Foundation
+import RunsheetContent
+import Testing
+
+@Suite("The JSON Schema of a format is printed from the description that reads it")
+struct JSONSchemaTests {
+  private func schema(_ format: JSONSchema.Format) throws -> [String: Any] {
+    let json = try JSONSerialization.jsonObject(with: Data(JSONSchema.text(of: format).utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  @Test("Each format has a schema that is closed to unknown keys", arguments: JSONSchema.Format.allCases)
+  func closedToUnknownKeys(format: JSONSchema.Format) throws {
+    let schema = try schema(format)
+    #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    #expect(schema["additionalProperties"] as? Bool == false)
+    #expect(schema["title"] is String)
+  }
+
+  @Test("Every key of a procedure is explained")
+  func keysAreExplained() throws {
+    let properties = try #require(try schema(.procedure)["properties"] as? [String: [String: Any]])
+    #expect(Set(properties.keys).isSuperset(of: ["title", "facts", "phases", "advisories", "parameters"]))
+    for (key, value) in properties {
+      #expect((value["description"] as? String)?.isEmpty == false, "\(key)")
+    }
+  }
+
+  @Test("What the reader requires, the schema requires")
+  func requiredKeys() throws {
+    #expect(try schema(.tenant)["required"] as? [String] == ["name"])
+    let required = try #require(try schema(.procedure)["required"] as? [String])
+    #expect(Set(required) == ["title", "summary", "revision", "phases"])
+  }
+
+  @Test("A condition may hold conditions, and its own words are no facts")
+  func conditionsRefer() throws {
+    let definitions = try #require(try schema(.procedure)["$defs"] as? [String: [String: Any]])
+    let condition = try #require(definitions["condition"])
+    let patterns = try #require(condition["patternProperties"] as? [String: Any])
+    let pattern = try Regex(try #require(patterns.keys.first))
+    #expect("workloads".wholeMatch(of: pattern) != nil)
+    for word in ["all", "any", "not", "Work loads"] { #expect(word.wholeMatch(of: pattern) == nil, "\(word)") }
+  }
+}
