@@ -40,6 +40,8 @@ struct JSONSchemaTests {
     let patterns = try #require(condition["patternProperties"] as? [String: Any])
     let pattern = try Regex(try #require(patterns.keys.first))
     #expect("workloads".wholeMatch(of: pattern) != nil)
-    for word in ["all", "any", "not", "Work loads"] { #expect(word.wholeMatch(of: pattern) == nil, "\(word)") }
+    for word in ["all", "any", "not", "Work loads"] {
+      #expect(word.wholeMatch(of: pattern) == nil, "\(word)")
+    }
   }
 }
