@@ -29,11 +29,10 @@ package struct ScenarioTable: RunbookComposing {
       }
     }
     let table = Table(
-      id: "scenario-table", caption: words[.scenarioTable],
+      id: "scenario-table", caption: words[.scenarioTableInfo],
       header: [words[.step]] + scenarios.map { $0.scenario?.title ?? "" }, rows: rows)
     return .section(
-      id: "scenarios", heading: [.text(words[.scenarioTable])],
-      [.paragraph([.text(words[.scenarioTableInfo])]), .table(table)])
+      id: "scenarios", heading: [.text(words[.scenarioTable])], [.table(table)])
   }
 
   /// A step's sentence as a name: without marks, values as what they are called.

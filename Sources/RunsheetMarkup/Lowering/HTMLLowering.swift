@@ -93,7 +93,7 @@ private struct HTMLLowering: ~Copyable {
     let captionID = table.id.map { "\($0)-caption" }
     var parent = parent
     if let id = table.id, let captionID {
-      let region = [("class", "wide"), ("role", "region"), ("aria-labelledby", captionID), ("tabindex", "0")]
+      let region = [("class", "wide"), ("role", "group"), ("aria-labelledby", captionID), ("tabindex", "0")]
       parent = element("div", [("id", id)] + region, in: parent)
     }
     let node = element("table", [], in: parent)

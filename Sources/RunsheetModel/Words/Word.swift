@@ -149,7 +149,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .exceptions: "Before the lines for what was not done, or was done in another way, and why."
 
     case .scenarioTable: "The heading of the table of scenarios and steps."
-    case .scenarioTableInfo: "The sentence above that table."
+    case .scenarioTableInfo: "The sentence above that table, which says what its signs mean."
     case .step: "Above the table's column of steps."
     case .included: "Read aloud for a step that a scenario has."
     case .leftOut: "Read aloud for a step that a scenario does not have."
