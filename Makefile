@@ -7,7 +7,7 @@ SWIFT ?= swift
 FUZZ_SECONDS ?= 120
 RUNSHEET = .build/release/runsheet
 
-.PHONY: all build tools test-tools test lint fuzz goldens clean
+.PHONY: all build tools test-tools test lint fuzz goldens pictures clean
 
 all: build
 	@$(RUNSHEET) build
@@ -23,6 +23,7 @@ test-tools:
 
 test: test-tools lint
 	@$(SWIFT) test
+	@Scripts/test-browser
 
 lint:
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -33,6 +34,10 @@ goldens: test-tools
 
 fuzz: test-tools
 	@Scripts/fuzz $(FUZZ_SECONDS)
+
+# Makes the pictures of the README anew.
+pictures: all test-tools
+	@Scripts/pictures
 
 clean:
 	@rm -rf .build .build-fuzz Output

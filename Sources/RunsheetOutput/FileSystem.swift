@@ -59,7 +59,7 @@ enum FileSystem {
     #else
       let result = unsafe Glibc.rename(path, newPath)
     #endif
-    guard result == 0 else { throw failure("rename to “\(newPath)”", path) }
+    guard result == 0 else { throw failure("put a new “\(newPath)” in place from", path) }
   }
 
   /// The names in a folder.

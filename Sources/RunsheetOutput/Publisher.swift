@@ -30,6 +30,10 @@ package struct Publisher: Sendable {
     let parent = slash.map { output[...$0] } ?? ""
     staging = "\(parent).\(name).runsheet-new"
     retired = "\(parent).\(name).runsheet-old"
+    // A build that was killed between the two renames left the old output under its other name.
+    if FileSystem.kind(of: output) == .nothing, FileSystem.kind(of: retired) == .folder {
+      try FileSystem.rename(retired, to: output)
+    }
     switch FileSystem.kind(of: output) {
     case .nothing: break
     case .other: throw .notAFolder(output)
@@ -58,7 +62,8 @@ package struct Publisher: Sendable {
       try FileSystem.writeNew("\(staging)/\(Publisher.marker)", Array("Runsheet made this folder.\n".utf8))
       try FileSystem.remove(retired)
       try replaceOutput()
-      try FileSystem.remove(retired)
+      // The new output is in place: what is left of the old one goes now, or at the next build.
+      try? FileSystem.remove(retired)
       return summary
     } catch {
       try? FileSystem.remove(staging)

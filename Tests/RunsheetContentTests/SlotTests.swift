@@ -49,11 +49,10 @@ struct SlotTests {
       summary.slotPlaces.map(\.description) == ["2:9", "3:6"].map { "Content/Procedures/sample.yaml:\($0)" })
   }
 
-  @Test("Words hold no slots: braces in them are braces")
-  func words() throws {
-    let text =
-      "title: 'Hello {{x}}'\n" + smallestProcedure.split(separator: "\n").dropFirst().joined(separator: "\n")
-    #expect(try procedure(text).title == "Hello {{x}}")
+  @Test("A slot where only words can stand is refused, rather than printed")
+  func words() {
+    let rest = smallestProcedure.split(separator: "\n").dropFirst().joined(separator: "\n")
+    expectProblems(.invalidSlot, in: "title: «'Hello {{tenant.name}}'\n" + rest)
   }
 }
 

@@ -102,6 +102,29 @@ struct FactSpaceTests {
     }
   }
 
+  @Test("Combinations are counted, not enumerated, and a number too large is only called very large")
+  func combinationsAreCounted() {
+    func fact(_ id: String, values: Int) -> Fact {
+      Fact(
+        id: id, kind: .many, question: "", lead: "", denial: "",
+        values: (0..<values).map { Fact.Value(id: "v\($0)", label: "", phrase: "") })
+    }
+    let forty = fact("forty", values: 40)
+    #expect(space.combinationCount == space.combinations().count)
+    #expect(FactSpace(facts: [forty], constraints: []).combinationCount == 1 << 40)
+    let some = Constraint(
+      id: "some", when: .always, requires: .any(forty.atoms.map(Condition.fact)), because: "")
+    #expect(FactSpace(facts: [forty], constraints: [some]).combinationCount == (1 << 40) - 1)
+    let many = (0..<8).map { fact("f\($0)", values: 8) }
+    #expect(FactSpace(facts: many, constraints: []).combinationCount == Int.max)
+  }
+
+  @Test("A fact that is stated where its question does not arise is blamed, not the first constraint")
+  func domainsAreBlamedFirst() throws {
+    let facts = stating(["workloads": ["exchange"], "access": ["regular"]])
+    #expect(try #require(space.firstViolation(of: facts)).contains("“access”"))
+  }
+
   @Test("Twenty yes-or-no facts are decided by what a condition mentions, not by a million combinations")
   func manyFactsAreNoProblem() {
     let facts = (0..<20).map { number in

@@ -68,6 +68,17 @@ struct ValueTests {
     #expect(Bindings(parameters, provider: provider, values: ["a": " 1 "]).values == ["1", "x-1", "y"])
   }
 
+  @Test(
+    "A value that nobody can see is missing", arguments: ["\u{200B}", "\u{2060}\u{FEFF}", " \u{200B} \u{a0}"])
+  func invisibleValues(value: String) {
+    #expect(Bindings.present(value) == nil)
+  }
+
+  @Test("A value of one character that is made of many marks is too long")
+  func manyMarks() {
+    #expect(parameter(.text).problem(with: "a" + String(repeating: "\u{301}", count: 1_000)) != nil)
+  }
+
   @Test("The tenant's value comes before the provider's, and that before the procedure's default")
   func precedence() {
     let parameters = [parameter(id: "a", fallback: [.literal("default")])]

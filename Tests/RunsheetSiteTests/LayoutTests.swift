@@ -55,6 +55,29 @@ import Testing
     #expect(diagnostic.place == Place(file: "Site/layouts/tenant.mustache", line: 1, column: 1))
   }
 
+  @Test(
+    arguments: [
+      ("<html>\n{{> runbook}}{{{body}}}</html>", 2, "includes itself"),
+      ("<html>{{> one}}{{{body}}}</html>", 1, "through “one”"),
+      ("<html><h1>{{uppercased(title)}}</h1>{{{body}}}</html>", 1, "without a transform"),
+      (
+        "\n" + String(repeating: "{{#title}}", count: 1_000) + String(repeating: "{{/title}}", count: 1_000),
+        2,
+        "nest deeper"
+      ),
+    ])
+  mutating func `that would bring the program down is told so`(source: String, line: Int, words: String)
+    throws
+  {
+    project.layouts["runbook"] = source
+    project.layouts["one"] = "{{> two}}"
+    project.layouts["two"] = "{{> runbook}}"
+    let diagnostics = project.make().diagnostics.inFileOrder()
+    let diagnostic = try #require(diagnostics.first { $0.place.file == "Site/layouts/runbook.mustache" })
+    #expect(diagnostic.place.line == line)
+    #expect(diagnostic.message.contains(words), "\(diagnostic.message)")
+  }
+
   @Test(arguments: ["runbook", "tenant", "index", "index-tenant"])
   mutating func `that is missing is named`(name: String) throws {
     project.layouts[name] = nil

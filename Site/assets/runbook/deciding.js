@@ -2,7 +2,7 @@
 "use strict";
 
 Runsheet.deciding = (function () {
-  const { data, word, make, visibleText } = Runsheet.page;
+  const { data, word, make } = Runsheet.page;
   const { parse, truth, closed, isPossible } = Runsheet.facts;
   const { state } = Runsheet;
   const axioms = data.axioms.map(parse);
@@ -112,10 +112,18 @@ Runsheet.deciding = (function () {
 
   function choose(fact) {
     const fields = section.querySelector('[data-decides="' + fact.id + '"]');
-    const values = [...fields.querySelectorAll("input[value]")].filter((it) => it.value && it.checked && !it.disabled);
+    const inputs = [...fields.querySelectorAll("input[value]")].filter((it) => it.value && !it.disabled);
+    const chosen = inputs.filter((it) => it.checked).map((it) => it.value);
     const all = fact.kind === "many" && fields.querySelector(".last input").checked;
     state.change((it) => {
-      it.facts[fact.id] = { chosen: values.map((input) => input.value), all };
+      // What was taken back here takes back what implied it elsewhere.
+      const before = (it.facts[fact.id] || { chosen: [] }).chosen;
+      const without = {};
+      for (const id of before) if (!chosen.includes(id)) without[fact.id + "=" + id] = false;
+      it.facts[fact.id] = { chosen, all };
+      for (const [name, choice] of Object.entries(it.facts)) {
+        choice.chosen = choice.chosen.filter((id) => isPossible(axioms, { ...fixed, ...without, [name + "=" + id]: true }));
+      }
     });
   }
 
@@ -162,6 +170,5 @@ Runsheet.deciding = (function () {
     roles() {
       return data.roles.filter((role) => truth(parse(role.when), known, axioms) !== false).map((role) => role.name);
     },
-    visibleText,
   };
 })();

@@ -28,10 +28,30 @@ Runsheet.page = (function () {
     return make("button", { type: "button", click, ...attributes }, text);
   }
 
-  /* Tells everybody, also who does not see the screen. */
+  /* Tells everybody: shown for a while, and read aloud. */
+  let fading;
   function announce(text) {
+    clearTimeout(fading);
     status.textContent = "";
     requestAnimationFrame(() => (status.textContent = text));
+    fading = setTimeout(() => (status.textContent = ""), 6000);
+  }
+
+  /* Asks in the page: a browser's own question can be switched off by its user. */
+  function ask(text, verb, opener, action) {
+    const close = () => {
+      question.remove();
+      opener.focus();
+    };
+    const no = button(word("cancel"), close);
+    const yes = button(verb, () => {
+      close();
+      action();
+    }, { class: "danger" });
+    const question = make("div", { class: "question", role: "group" }, make("p", {}, text), yes, no);
+    document.querySelectorAll(".question").forEach((it) => it.remove());
+    document.querySelector(".tools").append(question);
+    no.focus();
   }
 
   /* A short mark of a text, to see whether it is still the same (FNV-1a, 32 bits). */
@@ -62,11 +82,12 @@ Runsheet.page = (function () {
     return new Date().toISOString().replace(/\.\d+Z$/, "Z");
   }
 
-  /* A moment for people: date and time where the reader is. */
-  function readable(moment) {
-    return moment ? new Date(moment).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" }) : "";
+  /* A moment for people where they are: day and time, or the time alone. */
+  function readable(moment, isTimeOnly) {
+    const style = isTimeOnly ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+    return moment ? new Intl.DateTimeFormat(document.documentElement.lang || "en", style).format(new Date(moment)) : "";
   }
 
   document.body.append(status);
-  return { data, word, make, button, announce, mark, visibleText, now, readable };
+  return { data, word, make, button, announce, ask, mark, visibleText, now, readable };
 })();

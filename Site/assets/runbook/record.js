@@ -2,12 +2,12 @@
 "use strict";
 
 Runsheet.record = (function () {
-  const { data, word, make, button, announce, readable } = Runsheet.page;
+  const { data, word, make, button, ask, readable } = Runsheet.page;
   const { state, ticking, deciding } = Runsheet;
   const format = "runsheet-record";
   const version = 1;
 
-  /* The record as an object; Site/README.md describes it. */
+  /* The record as an object; docs/record.schema.json describes it. */
   function make_record() {
     const it = state.current;
     return {
@@ -35,7 +35,13 @@ Runsheet.record = (function () {
           changed: ticking.isChanged(task),
           digest: task.digest,
           ...rename(it.steps[task.id]),
-        })),
+        }))
+        .concat(
+          // Ticks of steps that this revision does not have any more.
+          Object.keys(it.steps)
+            .filter((id) => !ticking.tasks.some((task) => task.id === id))
+            .map((id) => ({ id, title: null, shown: false, changed: true, digest: null, ...rename(it.steps[id]) })),
+        ),
     };
   }
 
@@ -79,39 +85,29 @@ Runsheet.record = (function () {
       record = null;
     }
     const problem = refusal(record);
-    message.textContent = problem || word("record-loaded");
+    message.textContent = problem || "";
     message.classList.toggle("problem", Boolean(problem));
     if (problem) return;
-    const string = (it) => (typeof it === "string" ? it : "");
-    const steps = {};
+    if (state.isEmpty) take(record);
+    else ask(word("load-question"), word("load-record"), loadButton, () => take(record));
+  }
+
+  function take(record) {
+    const steps = Object.create(null);
     for (const step of record.steps) {
-      if (!step || typeof step.id !== "string") continue;
-      const kept = {};
-      for (const key of ["reason", "note", "observed", "by", "at", "seen"]) if (typeof step[key] === "string") kept[key] = step[key];
-      if (step.state === "done" || step.state === "not-applicable") {
-        kept.state = step.state;
-        kept.digest = string(step.tickedDigest);
-      }
-      if (Object.keys(kept).length) steps[step.id] = kept;
+      if (step && typeof step.id === "string") steps[step.id] = { ...step, digest: step.tickedDigest };
     }
-    const choices = {};
-    for (const [fact, choice] of Object.entries(record.choices)) {
-      if (choice && Array.isArray(choice.chosen)) choices[fact] = { chosen: choice.chosen.filter((it) => typeof it === "string"), all: choice.all === true };
-    }
-    // A record of a page on which more was fixed by the build decides as much here.
-    for (const fact of data.facts) {
-      if (choices[fact.id] || !fact.values.some((value) => value.decided === null)) continue;
+    // What was decided there, by hand or by the build, is decided here, where this build leaves it open.
+    const choices = Object.create(null);
+    for (const fact of data.facts.filter((it) => it.values.some((value) => value.decided === null))) {
+      const own = record.choices[fact.id] || {};
       const answers = fact.values.map((value) => record.facts[fact.id + "=" + value.id]);
-      if (answers.every((answer) => typeof answer === "boolean")) {
-        const chosen = fact.values.filter((_, index) => answers[index]).map((value) => value.id);
-        choices[fact.id] = { chosen, all: fact.kind === "many" };
-      }
+      const chosen = fact.values.filter((_, index) => answers[index] === true).map((value) => value.id);
+      const all = own.all === true || (fact.kind === "many" && answers.every((answer) => typeof answer === "boolean"));
+      if (chosen.length || all) choices[fact.id] = { chosen: Array.isArray(own.chosen) ? [...new Set([...own.chosen, ...chosen])] : chosen, all };
     }
-    state.replace({
-      facts: choices, steps, waits: record.waits && typeof record.waits === "object" ? record.waits : {},
-      technician: string(record.technician), ticket: string(record.ticket),
-      started: string(record.started) || null, ended: string(record.ended) || null, signedOff: record.signedOff === true,
-    });
+    state.replace({ ...record, facts: choices, steps });
+    message.textContent = word("record-loaded");
   }
 
   /* Plain text for a ticket. */
@@ -119,30 +115,34 @@ Runsheet.record = (function () {
     const it = state.current;
     const shown = ticking.steps.filter(ticking.isShown);
     const line = (task) => "- " + ticking.title(task);
-    const lines = [
-      data.tenantName ? data.tenantName + (data.initialDomain ? " (" + data.initialDomain + ")" : "") : "",
-      word("summary-title", { procedure: data.title, revision: data.revision }),
-      [...document.querySelectorAll(".identity [data-fact]")].map((it) => it.querySelector("dt").textContent + " " + it.querySelector("dd").textContent).join("\n"),
-      it.technician && word("technician") + ": " + it.technician,
-      it.ticket && word("ticket") + ": " + it.ticket,
-      it.started && word("started") + ": " + readable(it.started),
-      it.ended && word("ended") + ": " + readable(it.ended),
-      word("summary-done") + ": " + word("progress", { done: shown.filter(ticking.isDone).length, total: shown.length }),
-    ];
+    const named = (key, text) => (text && text.trim() ? [word(key) + ": " + text.trim()] : []);
+    const skipped = shown.filter((task) => ticking.isSkipped(task));
     const exceptions = ticking.tasks.filter(ticking.isShown).flatMap((task) => {
       const own = ticking.record(task) || {};
       const texts = [
-        own.state === "not-applicable" && word("not-applicable") + ": " + own.reason,
-        ticking.isChanged(task) && word("changed"),
-        own.observed && word("observed") + ": " + own.observed,
-        own.note && word("note") + ": " + own.note,
-      ].filter(Boolean);
+        ...(ticking.isSkipped(task) ? named("not-applicable", own.reason) : []),
+        ...(ticking.isChanged(task) ? [word("changed")] : []),
+        ...named("observed", own.observed),
+        ...named("note", own.note),
+      ];
       return texts.length ? [line(task) + " – " + texts.join("; ") + (own.by ? " (" + own.by + ")" : "")] : [];
     });
-    const open = shown.filter((task) => !ticking.isTicked(task)).map(line);
-    if (exceptions.length) lines.push("", word("summary-exceptions") + ":", ...exceptions);
-    if (open.length) lines.push("", word("summary-open") + ":", ...open);
-    return lines.filter((it) => it !== "" || lines.length > 8).filter((it) => typeof it === "string").join("\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
+    const open = shown.filter((task) => !ticking.isDone(task) && !ticking.isChanged(task)).map(line);
+    return [
+      ...(data.tenantName ? [data.tenantName + (data.initialDomain ? " (" + data.initialDomain + ")" : "")] : []),
+      word("summary-title", { procedure: data.title, revision: data.revision }),
+      ...[...document.querySelectorAll(".identity [data-fact]")].map((it) => it.querySelector("dt").textContent + " " + it.querySelector("dd").textContent),
+      ...named("technician", it.technician),
+      ...named("ticket", it.ticket),
+      ...named("started", readable(it.started)),
+      ...named("ended", readable(it.ended)),
+      ...(it.signedOff ? [word("signed-off")] : []),
+      word("summary-done") + ": " + word("progress", ticking.progress(ticking.steps)),
+      ...(skipped.length ? [word("not-applicable") + ": " + skipped.length] : []),
+      ...(exceptions.length ? ["", word("summary-exceptions") + ":", ...exceptions] : []),
+      ...(open.length ? ["", word("summary-open") + ":", ...open] : []),
+      "",
+    ].join("\n");
   }
 
   const message = make("p", { class: "message", role: "status" });
@@ -151,10 +151,11 @@ Runsheet.record = (function () {
     if (file.files[0]) load(await file.files[0].text());
     file.value = "";
   });
+  const loadButton = button(word("load-record"), () => file.click());
   const buttons = [
     button(word("copy-summary"), () => Runsheet.copy(summary())),
     button(word("save-record"), save),
-    button(word("load-record"), () => file.click()),
+    loadButton,
     file,
     message,
   ];

@@ -3,40 +3,76 @@
 "use strict";
 
 Runsheet.state = (function () {
-  const { data, word, announce } = Runsheet.page;
+  const { data } = Runsheet.page;
   const key = ["runsheet", data.tenant || "(reference)", data.procedure, data.scenario || "(own facts)"].join("/");
   const listeners = [];
+  let isKept = canKeep();
   let current = read();
 
-  function empty() {
-    return { facts: {}, steps: {}, waits: {}, technician: "", ticket: "", started: null, ended: null, signedOff: false };
+  const isText = (it) => typeof it === "string";
+  const isObject = (it) => it !== null && typeof it === "object" && !Array.isArray(it);
+  const isMoment = (it) => isText(it) && !isNaN(Date.parse(it));
+
+  /* The entries of an object that are of the right kind; what is damaged in a storage or a record is left out. */
+  function entries(it, fitting) {
+    const kept = Object.create(null);
+    for (const [name, value] of Object.entries(isObject(it) ? it : {})) {
+      const fit = fitting(value);
+      if (fit !== null) kept[name] = fit;
+    }
+    return kept;
   }
 
-  /* What is of the right kind in a storage that may be damaged. */
-  function fitting(stored) {
-    const state = empty();
-    for (const [key, own] of Object.entries(state)) {
-      const kind = own === null ? "string" : typeof own;
-      const it = stored[key];
-      if (typeof it === kind && it !== null && !Array.isArray(it)) state[key] = it;
-    }
-    return state;
+  function fittingStep(it) {
+    const step = {};
+    for (const name of ["reason", "note", "observed", "by", "digest", "seen"]) if (isText(it && it[name])) step[name] = it[name];
+    if (isMoment(it && it.at)) step.at = it.at;
+    if (it && (it.state === "done" || (it.state === "not-applicable" && step.reason))) step.state = it.state;
+    return Object.keys(step).length ? step : null;
+  }
+
+  function fittingChoice(it) {
+    return isObject(it) && Array.isArray(it.chosen) ? { chosen: it.chosen.filter(isText), all: it.all === true } : null;
+  }
+
+  function fitting(it) {
+    const stored = isObject(it) ? it : {};
+    return {
+      facts: entries(stored.facts, fittingChoice),
+      steps: entries(stored.steps, fittingStep),
+      waits: entries(stored.waits, (moment) => (isMoment(moment) ? moment : null)),
+      technician: isText(stored.technician) ? stored.technician : "",
+      ticket: isText(stored.ticket) ? stored.ticket : "",
+      started: isMoment(stored.started) ? stored.started : null,
+      ended: isMoment(stored.ended) ? stored.ended : null,
+      signedOff: stored.signedOff === true,
+    };
   }
 
   function read() {
     try {
       return fitting(JSON.parse(localStorage.getItem(key) || "{}"));
     } catch {
-      return empty();
+      return fitting({});
     }
   }
 
   function write() {
-    const stored = { revision: data.revision, digest: data.digest, ...current };
     try {
-      localStorage.setItem(key, JSON.stringify(stored));
+      localStorage.setItem(key, JSON.stringify({ revision: data.revision, digest: data.digest, ...current }));
+      isKept = true;
     } catch {
-      announce(word("storage-off"));
+      isKept = false;
+    }
+  }
+
+  function canKeep() {
+    try {
+      localStorage.setItem(key + "/probe", "");
+      localStorage.removeItem(key + "/probe");
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -58,19 +94,33 @@ Runsheet.state = (function () {
     render();
   });
 
+  /* Coming back to the page, the browser fills in boxes as it remembers them, and after everything else. */
+  window.addEventListener("pageshow", () => {
+    if (isKept) current = read();
+    render();
+  });
+
   return {
+    /* Whether the browser keeps the state. */
+    get isKept() {
+      return isKept;
+    },
+    /* Whether there is anything that could be lost. */
+    get isEmpty() {
+      return !Object.keys(current.steps).length && !Object.keys(current.facts).length && !current.started;
+    },
     get current() {
       return current;
     },
     change,
     render,
     replace(state) {
-      current = { ...empty(), ...state };
+      current = fitting(state);
       write();
       render();
     },
     reset() {
-      current = empty();
+      current = fitting({});
       write();
       render();
     },

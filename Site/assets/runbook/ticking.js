@@ -2,7 +2,7 @@
 "use strict";
 
 Runsheet.ticking = (function () {
-  const { data, word, make, button, announce, mark, visibleText, now, readable } = Runsheet.page;
+  const { data, word, make, button, announce, mark, visibleText, now } = Runsheet.page;
   const { state } = Runsheet;
   const isTask = (element) => element.matches("li[data-digest]");
   const tasks = [...document.querySelectorAll("li[data-digest]")].map((element) => {
@@ -33,35 +33,49 @@ Runsheet.ticking = (function () {
     const it = record(task);
     return Boolean(it && it.state && (it.digest !== task.digest || it.seen !== seen(task)));
   }
-  const isDone = (task) => isTicked(task) && !isChanged(task);
+  const isSkipped = (task) => isTicked(task) && record(task).state === "not-applicable";
+  /* Done is what was ticked, did not change since, and has nothing open or changed below it. */
+  const isComplete = (task) => isSkipped(task) || childrenDone(state.current, task);
+  const isDone = (task) =>
+    isTicked(task) && !isChanged(task) && isComplete(task) &&
+    (isSkipped(task) || shownChildren(task).every((child) => !isTicked(child) || isDone(child)));
 
   function set(it, task, value) {
-    const previous = it.steps[task.id] || {};
-    if (value) {
-      it.steps[task.id] = { ...previous, state: value, digest: task.digest, seen: seen(task), by: it.technician, at: now() };
-    } else {
-      const { state: _, digest: __, seen: ___, ...rest } = previous;
-      it.steps[task.id] = rest;
-    }
+    const { state: _, digest: __, seen: ___, ...rest } = it.steps[task.id] || {};
+    if (value === "done") delete rest.reason;
+    it.steps[task.id] = value ? { ...rest, state: value, digest: task.digest, seen: seen(task), by: it.technician, at: now() } : rest;
     if (!it.started) it.started = now();
+    // What is signed off is what was there then.
+    it.signedOff = false;
+    it.ended = null;
   }
 
   /* Whether what stands below a step is done: all of its substeps, or one of its choices. */
   function childrenDone(it, task) {
     const children = shownChildren(task);
-    const done = children.filter((child) => (it.steps[child.id] || {}).state);
+    const done = children.filter((child) => (it.steps[child.id] || {}).state && (isSkipped(child) || childrenDone(it, child)));
     return children.some((child) => child.isChoice) ? done.length > 0 : done.length === children.length;
+  }
+
+  /* The first thing below a step that is still open. */
+  function openBelow(task) {
+    const child = shownChildren(task).find((it) => !isTicked(it) || !isComplete(it));
+    return child && isTicked(child) ? openBelow(child) : child;
   }
 
   function tick(task, isOn) {
     const open = shownChildren(task);
     if (isOn && open.filter((child) => child.isChoice).length > 1 && !childrenDone(state.current, task)) {
-      task.input.checked = false;
+      state.render();
       announce(word("choose-first"));
-      open[0].input.focus();
+      openBelow(task).input.focus();
       return;
     }
     state.change((it) => {
+      const clear = (task) => {
+        if ((it.steps[task.id] || {}).state) set(it, task, null);
+        task.children.forEach(clear);
+      };
       (function down(task) {
         set(it, task, isOn ? "done" : null);
         const choices = shownChildren(task).filter((child) => child.isChoice);
@@ -69,13 +83,8 @@ Runsheet.ticking = (function () {
           if (!isOn || choices.length < 2) down(child);
         }
       })(task);
-      if (isOn && task.isChoice) {
-        for (const other of byID.get(task.parent).children) if (other !== task) (function clear(it2, other) {
-          set(it2, other, null);
-          other.children.forEach((child) => clear(it2, child));
-        })(it, other);
-      }
-      for (let up = byID.get(task.parent); up; up = byID.get(up.parent)) {
+      if (isOn && task.isChoice) byID.get(task.parent).children.filter((other) => other !== task).forEach(clear);
+      for (let up = byID.get(task.parent); up && !isSkipped(up); up = byID.get(up.parent)) {
         const complete = childrenDone(it, up);
         if (complete !== Boolean((it.steps[up.id] || {}).state)) set(it, up, complete ? "done" : null);
       }
@@ -85,40 +94,42 @@ Runsheet.ticking = (function () {
 
   function confirm(task) {
     state.change((it) => set(it, task, it.steps[task.id].state));
-    task.input.focus();
+    (isComplete(task) ? task : openBelow(task)).input.focus();
   }
 
   /* The panel below a step for what does not fit into a tick. */
   function panel(task) {
-    const field = (key, name, rows) => {
-      const id = "panel." + task.id + "." + name;
-      const input = make(rows ? "textarea" : "input", { id, rows, type: rows ? null : "text" });
-      input.addEventListener("change", () =>
-        state.change((it) => {
-          it.steps[task.id] = { ...it.steps[task.id], [name]: input.value.trim() };
-        }));
-      return { input, row: make("div", { class: "row" }, make("label", { for: id }, word(key)), input) };
-    };
-    const observed = field("observed", "observed");
-    const note = field("note", "note", 2);
-    const reason = field("reason", "reason");
     const problem = make("p", { class: "problem", role: "alert" });
+    const field = (name, rows) => {
+      const id = "panel." + task.id + "." + name;
+      const input = make(rows ? "textarea" : "input", { id, rows, type: rows ? null : "text", "aria-describedby": task.label.id });
+      input.addEventListener("input", () => {
+        if (name === "reason" && isSkipped(task) && !input.value.trim()) return;
+        state.change((it) => (it.steps[task.id] = { ...it.steps[task.id], [name]: input.value }));
+      });
+      input.addEventListener("blur", () => state.render());
+      return { input, row: make("div", { class: "row" }, make("label", { for: id }, word(name)), input) };
+    };
+    const observed = field("observed");
+    const note = field("note", 2);
+    const reason = field("reason");
     const skip = button(word("not-applicable"), () => {
       const text = reason.input.value.trim();
-      problem.textContent = text ? "" : word("reason-needed");
-      if (!text) return reason.input.focus();
+      problem.textContent = text || isSkipped(task) ? "" : word("reason-needed");
+      if (problem.textContent) return reason.input.focus();
       state.change((it) => {
         it.steps[task.id] = { ...it.steps[task.id], reason: text };
-        set(it, task, "not-applicable");
+        set(it, task, isSkipped(task) ? null : "not-applicable");
       });
-    });
-    const details = make("details", { class: "panel" }, make("summary", {}, word("more")), observed.row, note.row,
-      make("div", { class: "row" }, ...reason.row.children, skip), problem);
+    }, { "aria-describedby": task.label.id });
+    const details = make("details", { class: "panel" }, make("summary", { "aria-describedby": task.label.id }, word("more")),
+      observed.row, note.row, make("div", { class: "row" }, ...reason.row.children, skip), problem);
     task.element.append(details);
-    task.panel = { details, observed, note, reason };
+    task.panel = { details, observed, note, reason, skip };
   }
 
   for (const task of tasks) {
+    task.label.id = "label." + task.id;
     task.changed = make("p", { class: "changed", hidden: true },
       make("span", {}, word("changed") + " "), button(word("confirm-changed"), () => confirm(task)));
     task.remark = make("p", { class: "remark", hidden: true });
@@ -131,15 +142,15 @@ Runsheet.ticking = (function () {
     for (const task of tasks) {
       const own = record(task) || {};
       const children = shownChildren(task);
-      task.input.checked = Boolean(own.state);
-      task.input.indeterminate = !own.state && children.some((child) => isTicked(child));
+      task.input.checked = isTicked(task) && !isSkipped(task) && isComplete(task);
+      task.input.indeterminate = !task.input.checked && (isTicked(task) || children.some(isTicked));
       task.element.classList.toggle("is-done", isDone(task));
       task.element.classList.toggle("is-skipped", own.state === "not-applicable");
       task.changed.hidden = !isChanged(task);
       const remarks = [
         own.state === "not-applicable" && word("not-applicable") + ": " + own.reason,
-        own.observed && word("observed") + ": " + own.observed,
-        own.note && word("note") + ": " + own.note,
+        (own.observed || "").trim() && word("observed") + ": " + own.observed.trim(),
+        (own.note || "").trim() && word("note") + ": " + own.note.trim(),
       ].filter(Boolean);
       task.remark.textContent = remarks.join(" · ");
       task.remark.hidden = !remarks.length;
@@ -148,9 +159,17 @@ Runsheet.ticking = (function () {
           const input = task.panel[name].input;
           if (input !== document.activeElement) input.value = own[name] || "";
         }
+        task.panel.skip.setAttribute("aria-pressed", isSkipped(task));
       }
     }
   });
 
-  return { tasks, steps: tasks.filter((task) => !task.parent), isShown, isDone, isChanged, isTicked, record, title, readable };
+  /* How many of the steps are done, of those that are shown and apply. */
+  function progress(steps) {
+    const shown = steps.filter(isShown);
+    const applicable = shown.filter((step) => !isSkipped(step) || isChanged(step));
+    return { shown: shown.length, done: applicable.filter(isDone).length, total: applicable.length };
+  }
+
+  return { tasks, progress, steps: tasks.filter((task) => !task.parent), isShown, isDone, isSkipped, isChanged, isTicked, record, title };
 })();

@@ -2,12 +2,13 @@
 "use strict";
 
 (function () {
-  const { data, word, make, button, announce, now, readable } = Runsheet.page;
+  const { word, make, button, announce, ask, now, readable } = Runsheet.page;
   const { state, ticking } = Runsheet;
 
   /* Progress, in total and of each phase in the contents. */
   const bar = make("progress", { max: 1, value: 0, "aria-label": word("progress-label") });
   const total = make("p", { class: "total" });
+  const storage = make("p", { class: "problem", role: "alert" });
   const counts = [...document.querySelectorAll(".contents a[href^='#']")].map((link) => {
     const section = document.getElementById(link.getAttribute("href").slice(1));
     const count = make("span", { class: "count" });
@@ -15,16 +16,16 @@
     return { count, steps: ticking.steps.filter((step) => section && section.contains(step.element)) };
   });
   state.onChange(() => {
-    const shown = ticking.steps.filter(ticking.isShown);
-    const done = shown.filter(ticking.isDone).length;
-    bar.max = shown.length || 1;
-    bar.value = done;
-    total.textContent = word("progress", { done, total: shown.length });
+    const all = ticking.progress(ticking.steps);
+    bar.max = all.total || 1;
+    bar.value = all.total ? all.done : 1;
+    total.textContent = word("progress", all);
+    storage.textContent = state.isKept ? "" : word("storage-off");
     for (const { count, steps } of counts) {
-      const visible = steps.filter(ticking.isShown);
-      const ready = visible.filter(ticking.isDone).length;
-      count.textContent = visible.length ? ready + "/" + visible.length : "";
-      count.classList.toggle("is-complete", visible.length > 0 && ready === visible.length);
+      const phase = ticking.progress(steps);
+      count.textContent = phase.shown ? phase.done + "/" + phase.total : "";
+      count.title = phase.shown ? word("phase-progress", phase) : "";
+      count.classList.toggle("is-complete", phase.shown > 0 && phase.done === phase.total);
     }
   });
 
@@ -32,7 +33,7 @@
   function field(key, name) {
     const id = "tools." + name;
     const input = make("input", { id, type: "text", autocomplete: "off" });
-    input.addEventListener("change", () => state.change((it) => (it[name] = input.value.trim())));
+    input.addEventListener("input", () => state.change((it) => (it[name] = input.value)));
     state.onChange((it) => {
       if (input !== document.activeElement) input.value = it[name];
     });
@@ -52,49 +53,37 @@
     sign.setAttribute("aria-pressed", it.signedOff);
   });
 
-  /* Reset asks first, in the page: a browser's own question can be switched off by its user. */
-  const question = make("div", { class: "question", hidden: true, role: "group" }, make("p", {}, word("reset-question")),
-    button(word("reset"), () => {
-      state.reset();
-      question.hidden = true;
-      reset.focus();
-    }, { class: "danger" }),
-    button(word("cancel"), () => {
-      question.hidden = true;
-      reset.focus();
-    }));
-  const reset = button(word("reset"), () => {
-    question.hidden = false;
-    question.querySelector("button:last-child").focus();
-  });
+  const reset = button(word("reset"), () => ask(word("reset-question"), word("reset"), reset, state.reset));
 
   const tools = document.querySelector(".tools");
-  tools.append(bar, total, field("technician", "technician"), field("ticket", "ticket"), times,
-    make("div", { class: "buttons" }, sign, ...Runsheet.record.buttons, reset), question);
+  tools.append(bar, total, storage, field("technician", "technician"), field("ticket", "ticket"), times,
+    make("div", { class: "buttons" }, sign, ...Runsheet.record.buttons, reset));
   tools.hidden = false;
 
   /* Copying: beside every value, outside the label, so that it never ticks anything. */
   async function copy(text) {
+    let isCopied = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
+      const focused = document.activeElement;
       const area = make("textarea", { class: "off-screen" });
       area.value = text;
       document.body.append(area);
       area.select();
-      document.execCommand("copy");
+      isCopied = document.execCommand("copy");
       area.remove();
+      focused.focus();
     }
-    announce(word("copied", { value: text }));
+    announce(isCopied ? word("copied", { value: text }) : word("copy-failed"));
+    return isCopied;
   }
   Runsheet.copy = copy;
   for (const code of document.querySelectorAll("main section code")) {
     const value = code.textContent;
-    const control = button("", () => {
-      copy(value);
-      control.classList.add("is-copied");
+    const control = button("", async () => {
+      control.classList.toggle("is-copied", await copy(value));
       setTimeout(() => control.classList.remove("is-copied"), 1500);
-      control.focus();
     }, { class: "copy", "aria-label": word("copy", { value }), title: word("copy", { value }) });
     const label = code.closest("label");
     if (label) label.parentElement.append(control);
@@ -111,14 +100,17 @@
     let wasOver = true;
     const show = () => {
       const started = state.current.waits[step.id];
+      start.hidden = false;
       if (!started) {
         text.textContent = "";
         return;
       }
       const end = new Date(started).getTime() + minutes * 60000;
       const left = Math.ceil((end - Date.now()) / 60000);
-      const time = new Date(end).toLocaleTimeString(document.documentElement.lang || "en", { timeStyle: "short" });
+      const isToday = new Date(end).toDateString() === new Date().toDateString();
+      const time = readable(end, isToday);
       const isOver = left <= 0;
+      start.hidden = !isOver;
       text.textContent = isOver ? word("wait-over", { time }) : word("wait-until", { time, minutes: left });
       if (isOver && !wasOver) announce(text.textContent);
       wasOver = isOver;

@@ -3,9 +3,8 @@ import RunsheetModel
 /// Makes tenants of what their files say, once all procedures are known.
 struct TenantAssembly {
   /// Ids that are names of pages, or that Windows keeps for devices.
-  static let reservedIDs: Set<String> = Set(
-    ["procedures", "assets", "bundles", "index", "checklists", "con", "prn", "aux", "nul"]
-      + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+  static let reservedIDs = Identifier.deviceNames
+    .union(["procedures", "assets", "bundles", "index", "checklists"])
 
   private(set) var tenants: [Tenant] = []
   private var taken: [Tenant.ID: Place] = [:]

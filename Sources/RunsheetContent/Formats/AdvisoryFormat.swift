@@ -7,7 +7,10 @@ enum AdvisoryFormat {
     Field("title", .words, help: "What has changed, in a few words."),
     Field("text", .prose, help: "What it means for the procedure, in CommonMark."),
     Field(
-      "announced", .day, help: "The day on which it became known; before it, the advisory does not show."),
+      optional: "announced", .day,
+      help:
+        "The day on which it became known; before it, the advisory does not show. Absent if no source names it."
+    ),
     Field(optional: "effective", .day, help: "The day on which the change takes effect."),
     Field("verified", .day, help: "The day on which the sources were last read."),
     Field("sources", .list(of: .reference(to: .source), atLeast: 1), help: "The sources that say so."),

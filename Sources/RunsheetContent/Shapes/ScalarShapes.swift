@@ -12,10 +12,17 @@ extension Shape where Value == String {
         reading.report(.invalidValue, at: node.place, "\(node.subject) \(problem).")
         return nil
       }
-      if words.count > Parameter.longestValue {
+      if words.contains("{{") {
+        reading.report(
+          .invalidSlot, at: node.place, "\(node.subject) is plain text, in which no slot can stand.",
+          help: "Name the value in a command, in info or in a note instead.")
+        return nil
+      }
+      if words.unicodeScalars.count > Parameter.longestValue {
         reading.report(
           .invalidValue, at: node.place,
-          "\(node.subject) is \(words.count) characters long; at most \(Parameter.longestValue) are taken.")
+          "\(node.subject) is \(words.unicodeScalars.count) characters long; at most \(Parameter.longestValue) are taken."
+        )
         return nil
       }
       return words

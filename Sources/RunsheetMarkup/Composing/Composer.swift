@@ -173,7 +173,7 @@ package struct Composer: RunbookComposing {
     guard !runbook.advisories.isEmpty else { return [] }
     let notes = runbook.advisories.flatMap { advisory -> [Block] in
       let dates = [
-        words.filled(.announced, ["day": "\(advisory.announced)"]),
+        advisory.announced.map { words.filled(.announced, ["day": "\($0)"]) },
         advisory.effective.map { words.filled($0 <= asOf ? .inEffect : .takesEffect, ["day": "\($0)"]) },
         words.filled(.checked, ["day": "\(advisory.verified)"]),
       ].compactMap(\.self).joined(separator: " ")
@@ -215,6 +215,7 @@ package struct Composer: RunbookComposing {
       use(phase.evidence, when: phase.condition)
       for step in phase.steps { use(step.evidence, when: phase.condition.and(step.condition)) }
     }
+    for role in runbook.roles { use(role.evidence, when: role.condition) }
     for advisory in runbook.advisories {
       for source in advisory.sources { uses[source, default: []].append(advisory.condition) }
     }

@@ -43,13 +43,17 @@ package struct Bindings: Hashable, Sendable {
     return present(result)
   }
 
-  /// The value without surrounding white space, or nil if nothing is left.
+  /// The value without surrounding white space, or nil if nothing is left that can be seen.
   package static func present(_ value: String) -> String? {
     let isSpace = \Unicode.Scalar.properties.isWhitespace
     let scalars = value.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0[keyPath: isSpace] }),
       let last = scalars.lastIndex(where: { !$0[keyPath: isSpace] })
     else { return nil }
-    return String(scalars[first...last])
+    let value = scalars[first...last]
+    // What is made of marks that nobody sees alone is as good as empty.
+    guard value.contains(where: { !$0.properties.isDefaultIgnorableCodePoint && !$0[keyPath: isSpace] })
+    else { return nil }
+    return String(value)
   }
 }

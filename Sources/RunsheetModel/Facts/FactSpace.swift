@@ -52,31 +52,26 @@ package struct FactSpace: Hashable, Sendable {
     return facts
   }
 
-  /// How many combinations of facts are allowed.
+  /// How many combinations of facts are allowed; `Int.max` stands for that many or more.
   ///
-  /// - Complexity: facts that no constraint or question connects are counted apart, and multiplied.
-  package var combinationCount: Int {
-    var apart = facts
-    var count = 1
-    while let first = apart.first {
-      var connected = [first]
-      apart.removeFirst()
-      var hasGrown = true
-      while hasGrown {
-        let ids = Set(connected.map(\.id))
-        let touching = axioms.map { Set($0.atoms.map(\.fact)) }.filter { !$0.isDisjoint(with: ids) }
-        let reached = Set(touching.joined())
-        hasGrown = apart.contains { reached.contains($0.id) }
-        connected += apart.filter { reached.contains($0.id) }
-        apart.removeAll { reached.contains($0.id) }
-      }
-      let ids = Set(connected.map(\.id))
-      let part = FactSpace(
-        facts: connected,
-        constraints: constraints.filter { !Set($0.condition.atoms.map(\.fact)).isDisjoint(with: ids) })
-      count *= part.combinations().count
+  /// - Complexity: atoms that no condition connects are counted apart, and multiplied.
+  package var combinationCount: Int { count(axioms, over: Set(facts.flatMap(\.atoms)), .undecided) }
+
+  private func count(_ conditions: [Condition], over atoms: Set<Atom>, _ facts: Facts) -> Int {
+    let open = conditions.map { $0.reduced(by: facts).negationNormal }.flatMap(\.conjuncts)
+    if open.contains(.never) { return 0 }
+    guard open.contains(where: { $0 != .always }) else {
+      return atoms.count < Int.bitWidth - 1 ? 1 << atoms.count : Int.max
     }
-    return count
+    let (connected, apart) = FactSpace.component(of: open)
+    let touched = Set(connected.flatMap(\.atoms))
+    guard let branch = connected.first?.atoms.first else { return 0 }
+    let rest = touched.subtracting([branch])
+    let here = [true, false].map { count(connected, over: rest, facts.deciding(branch, $0)) }
+      .reduce(0) { $0.addingReportingOverflow($1).overflow ? Int.max : $0 + $1 }
+    let elsewhere = count(apart, over: atoms.subtracting(touched), facts)
+    let (product, hasOverflown) = here.multipliedReportingOverflow(by: elsewhere)
+    return hasOverflown ? Int.max : product
   }
 
   /// The facts with everything decided that follows from them.
@@ -133,12 +128,12 @@ package struct FactSpace: Hashable, Sendable {
   /// The constraint, or the fact's domain, that makes the facts impossible; nil if they are allowed.
   package func firstViolation(of facts: Facts) -> String? {
     if isPossible([], given: facts) { return nil }
+    for fact in self.facts where satisfying(FactSpace.domain(of: fact), facts) == nil {
+      return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
+    }
     for constraint in constraints {
       let alone = FactSpace(facts: self.facts, constraints: [constraint])
       if !alone.isPossible([], given: facts) { return constraint.because }
-    }
-    for fact in self.facts where satisfying(FactSpace.domain(of: fact), facts) == nil {
-      return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
     }
     return "The facts contradict each other."
   }

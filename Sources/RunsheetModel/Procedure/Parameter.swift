@@ -52,7 +52,7 @@ package struct Parameter: Hashable, Sendable {
     id: "tenant.id", label: "Id of the client", kind: .text, help: nil, fallback: nil,
     place: Place(file: "built in"))
 
-  /// The longest value that is taken, in characters.
+  /// The longest value that is taken, in Unicode scalars: a character may be made of any number of them.
   package static let longestValue = 1_000
 
   /// What is wrong with a value, as the end of a sentence that begins with the value's name; nil if nothing is.
@@ -60,8 +60,9 @@ package struct Parameter: Hashable, Sendable {
   /// - Parameter value: the value, literal, without surrounding white space.
   /// - Returns: such as “is not a domain name such as contoso.com”.
   package func problem(with value: String) -> String? {
-    if value.count > Parameter.longestValue {
-      return "is \(value.count) characters long; the longest that fits on a page is \(Parameter.longestValue)"
+    if value.unicodeScalars.count > Parameter.longestValue {
+      return
+        "is \(value.unicodeScalars.count) characters long; the longest that fits on a page is \(Parameter.longestValue)"
     }
     if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       return "holds a control character (such as a line break or a tab); write it on one line"

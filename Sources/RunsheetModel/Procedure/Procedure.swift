@@ -127,8 +127,8 @@ package struct Advisory: Hashable, Conditional {
   package let id: ID
   package let title: String
   package let text: Text
-  /// The day on which it became known; before it, the advisory does not show.
-  package let announced: Day
+  /// The day on which it became known, if a source names it; before that day, the advisory does not show.
+  package let announced: Day?
   /// The day on which the change takes effect, if one was named.
   package let effective: Day?
   /// The day on which the sources were last read.
@@ -139,7 +139,7 @@ package struct Advisory: Hashable, Conditional {
   package var condition: Condition
 
   package init(
-    id: ID, title: String, text: Text, announced: Day, effective: Day?, verified: Day, sources: [Source.ID],
+    id: ID, title: String, text: Text, announced: Day?, effective: Day?, verified: Day, sources: [Source.ID],
     concerns: [String], condition: Condition
   ) {
     self.id = id

@@ -33,7 +33,8 @@ package struct Runbook: Hashable, Sendable {
       phase.outcome = resolver.applicable(phase.outcome, in: context)
     }
     roles = resolver.applicable(procedure.roles)
-    advisories = resolver.applicable(procedure.advisoriesWhereTheyMatter.filter { $0.announced <= asOf })
+    advisories = resolver.applicable(
+      procedure.advisoriesWhereTheyMatter.filter { $0.announced.map { $0 <= asOf } ?? true })
   }
 
   /// The values of the roles table's fact that are not ruled out, with the roles that each needs.

@@ -21,7 +21,6 @@ package struct PageWord: Hashable, Sendable {
     PageWord("phase-progress", "How far a phase is, in little room: {done} of {total} steps."),
     PageWord("progress-label", "Names the bar that shows how far the runbook is."),
 
-    PageWord("done", "The state of a step that was done."),
     PageWord("not-applicable", "The state of a step that does not apply after all."),
     PageWord("reason", "Before the box for the reason why a step does not apply."),
     PageWord("reason-needed", "Said where the reason is missing."),
@@ -35,11 +34,13 @@ package struct PageWord: Hashable, Sendable {
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
     PageWord("copied", "Said when {value} was copied."),
+    PageWord("copy-failed", "Said when the browser copied nothing."),
     PageWord("wait-start", "The button that starts the clock of a wait; {minutes} is how many."),
     PageWord("wait-until", "Beside a clock that runs; {time} is when to go on, in {minutes} minutes."),
     PageWord("wait-over", "Beside a clock that ran out at {time}."),
 
-    PageWord("sign-off", "The heading above who does the work, and when."),
+    PageWord("sign-off", "The button that says that the work is done."),
+    PageWord("signed-off", "In the summary of work that was signed off."),
     PageWord("technician", "Before the box for the technician's name."),
     PageWord("ticket", "Before the box for the ticket's number."),
     PageWord("started", "Before the time of the first tick."),
@@ -47,6 +48,7 @@ package struct PageWord: Hashable, Sendable {
 
     PageWord("save-record", "The button that saves the record as a file."),
     PageWord("load-record", "The button that loads a record."),
+    PageWord("load-question", "Asked before a record takes the place of what is on the page."),
     PageWord("record-loaded", "Said when a record was loaded."),
     PageWord("record-invalid", "Said of a file that is no record."),
     PageWord("record-refused-tenant", "Said of the record of another client, {tenant}."),
@@ -65,7 +67,6 @@ package struct PageWord: Hashable, Sendable {
     PageWord("summary-exceptions", "The summary's heading above notes and steps that did not apply."),
     PageWord("summary-open", "The summary's heading above steps that are not done."),
 
-    PageWord("decide", "The button that decides a fact."),
     PageWord("that-is-all", "The choice that no further value is true."),
     PageWord("not-decided", "The choice that leaves a fact open."),
     PageWord("none", "The answer to a question that takes none of its values."),

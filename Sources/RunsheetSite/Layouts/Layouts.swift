@@ -23,6 +23,9 @@ struct Layouts: Sendable {
     var sources: [String: Theme.Layout] = [:]
     for layout in layouts {
       sources[layout.name] = layout
+      let problems = layout.problems
+      diagnostics += problems
+      guard problems.isEmpty else { continue }
       do {
         library.register(try MustacheTemplate(string: layout.source), named: layout.name)
       } catch let error as MustacheTemplate.ParserError {
@@ -50,9 +53,35 @@ struct Layouts: Sendable {
             help: suggestion(for: name, among: sources.keys).map { "Did you mean “\($0)”?" }))
       }
     }
+    for layout in layouts {
+      if let (name, place) = Layouts.cycle(from: layout, among: sources) {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLayout, at: place, "The layout “\(layout.name)” includes itself, through “\(name)”.",
+            help: "Take one of the includes out."))
+        library = MustacheLibrary()
+      }
+    }
     self.library = library
     self.chrome = chrome
     self.sources = sources
+  }
+
+  /// The include by which a layout leads back to itself.
+  private static func cycle(
+    from start: Theme.Layout, among sources: [String: Theme.Layout]
+  ) -> (name: String, place: Place)? {
+    var seen: Set<String> = []
+    func leadsBack(_ layout: Theme.Layout) -> Bool {
+      layout.partials.contains { partial in
+        if partial.name == start.name { return true }
+        guard seen.insert(partial.name).inserted, let next = sources[partial.name] else { return false }
+        return leadsBack(next)
+      }
+    }
+    return start.partials.first { partial in
+      partial.name == start.name || sources[partial.name].map(leadsBack) ?? false
+    }
   }
 
   /// Prepares a template from a layout.
@@ -139,6 +168,28 @@ private final class UnknownNames: Sendable {
 }
 
 extension Theme.Layout {
+  /// How deep sections may nest.
+  private static let deepest = 50
+
+  /// What Mustache would take, and Runsheet cannot: transforms, which would change the marks of values, and sections
+  /// that nest so deep that they exhaust the stack.
+  fileprivate var problems: [Diagnostic] {
+    var depth = 0
+    return tags.compactMap { tag in
+      if tag.content.first == "!" { return nil }
+      if tag.content.contains("(") {
+        return Diagnostic(
+          .invalidLayout, at: tag.place, "A layout's tag takes a name only, without a transform.",
+          help: "Write the name alone; change how it looks in the style sheet.")
+      }
+      if let kind = tag.content.first, "#^<$".contains(kind) { depth += 1 }
+      if tag.content.first == "/" { depth -= 1 }
+      guard depth == Theme.Layout.deepest + 1, tag.content.first != "/" else { return nil }
+      return Diagnostic(
+        .invalidLayout, at: tag.place, "Sections nest deeper than \(Theme.Layout.deepest) levels here.")
+    }
+  }
+
   /// The layouts that this one includes (`{{> name}}`) or is built upon (`{{< name}}`).
   fileprivate var partials: [(name: String, place: Place)] {
     tags.compactMap { tag in

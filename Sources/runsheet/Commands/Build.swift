@@ -28,6 +28,22 @@ struct Build: AsyncParsableCommand {
     help: ArgumentHelp("The folder to make. Default: Output in the project's folder.", valueName: "dir"))
   var output: String?
 
+  func validate() throws {
+    guard let output else { return }
+    let parts = output.split(separator: "/")
+    if output.isEmpty || parts.last == "." || parts.last == ".." {
+      throw ValidationError("--output must name the folder to make, and “\(output)” names none.")
+    }
+    func absolute(_ path: String) -> String {
+      URL(filePath: path).standardizedFileURL.path(percentEncoded: false) + "/"
+    }
+    for source in ["Content", "Site"]
+    where absolute(output).hasPrefix(absolute("\(options.project)/\(source)")) {
+      throw ValidationError(
+        "--output lies inside \(source)/, which the next build would read; name another folder.")
+    }
+  }
+
   func run() async throws {
     let console = options.console
     let project = try ReadProject.read(options)
@@ -42,7 +58,7 @@ struct Build: AsyncParsableCommand {
     }
     if options.verbose { for path in site.runbookPaths { console.result(path) } }
     console.result(
-      "Made \(site.runbookPaths.count) runbooks for \(site.tenants.count) tenants "
+      "Made \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
         + "(\(summary.files) files, \(summary.bytes) bytes). Open \(folder)/index.html")
   }
 

@@ -23,6 +23,7 @@ struct Check: AsyncParsableCommand {
       options.console.result("\(procedure.id): \(coverage.sentence)")
     }
     options.console.result(
-      "All is well: \(site.runbookPaths.count) runbooks for \(site.tenants.count) tenants.")
+      "All is well: \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant"))."
+    )
   }
 }

@@ -15,6 +15,11 @@ struct Console {
   /// Whether a person is looking at standard error, so that a line may be overwritten.
   private let isTerminal = isatty(STDERR_FILENO) == 1
 
+  /// A number of things: "1 runbook", "9 runbooks".
+  static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
+  }
+
   /// Prints the result of the command.
   func result(_ text: String) {
     if !isQuiet { print(text) }

@@ -32,6 +32,9 @@ struct ProjectOptions: ParsableArguments {
   var verbose = false
 
   func validate() throws {
+    if project.isEmpty {
+      throw ValidationError("--project is empty; name the folder that holds Content/ and Site/.")
+    }
     if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other; choose one.") }
     _ = try day()
   }

@@ -97,7 +97,7 @@ struct ComposerTests {
     ])
   func advisories(day: String, expected: String?) throws {
     let advisory = Advisory(
-      id: "end", title: "The end", text: sampleText("It ends."), announced: try #require(Day("2026-01-10")),
+      id: "end", title: "The end", text: sampleText("It ends."), announced: Day("2026-01-10"),
       effective: Day("2026-06-01"), verified: try #require(Day("2026-02-01")), sources: ["vendor"],
       concerns: ["a"], condition: F.mail)
     let phase = samplePhase(sampleStep("a"))

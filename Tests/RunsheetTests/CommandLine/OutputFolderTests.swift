@@ -33,15 +33,29 @@ import Testing
     #expect(try files(below: project.url.appending(path: "photos")) == ["holiday.txt": Data("mine".utf8)])
   }
 
-  @Test(arguments: ["Content/provider.yaml", "Content/provider.yaml/Output", "Content", "."])
+  @Test(arguments: ["notes.txt", "notes.txt/Output"])
   func `is refused where it cannot be`(output: String) throws {
     let project = try ProjectFolder.small()
+    try project.write("mine", to: "notes.txt")
     let before = try files(below: project.url)
     let outcome = try Program.runsheet("build", "--output", output, in: project)
     #expect(outcome.code == 73)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.hasPrefix("error: "))
     #expect(outcome.errors.hasSuffix(".\n"))
+    #expect(try files(below: project.url) == before)
+  }
+
+  /// The next build would read what this one made.
+  @Test(arguments: [
+    "Content", "Content/provider.yaml", "Site/assets/out", "./Content/../Site/out", ".", "a/..", "",
+  ])
+  func `is refused inside what is read, and without a name`(output: String) throws {
+    let project = try ProjectFolder.small()
+    let before = try files(below: project.url)
+    let outcome = try Program.runsheet("build", "--output", output, in: project)
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("--output"))
     #expect(try files(below: project.url) == before)
   }
 

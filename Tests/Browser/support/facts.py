@@ -1,0 +1,60 @@
+"""Facts as the tests understand them: a second implementation, which tries every combination."""
+
+import itertools
+import re
+
+
+def parse(text):
+    """A condition of the page's data as nested lists: (any a=b (not c=d))."""
+    tokens = iter(re.findall(r"[()]|[^\s()]+", text))
+
+    def after(token):
+        if token != "(":
+            return token
+        parts = []
+        for token in tokens:
+            if token == ")":
+                return parts
+            parts.append(after(token))
+        raise ValueError(text)
+
+    return after(next(tokens))
+
+
+def holds(condition, answers):
+    if isinstance(condition, str):
+        return answers[condition]
+    kind, *parts = condition
+    if kind == "not":
+        return not holds(parts[0], answers)
+    return {"all": all, "any": any}[kind](holds(part, answers) for part in parts)
+
+
+def completions(data):
+    """Every allowed complete combination, as {atom: bool}, that fits what the build decided."""
+    axioms = [parse(text) for text in data["axioms"]]
+    atoms, domains = [], []
+    for fact in data["facts"]:
+        for value in fact["values"]:
+            atoms.append(f"{fact['id']}={value['id']}")
+            domains.append([False, True] if value["decided"] is None else [value["decided"]])
+    for values in itertools.product(*domains):
+        answers = dict(zip(atoms, values))
+        if all(holds(axiom, answers) for axiom in axioms):
+            yield answers
+
+
+def tenant_facts(data, answers):
+    """A combination as a tenant's file states it; a question that does not arise is left out."""
+    facts = {}
+    for fact in data["facts"]:
+        if not holds(parse(fact["asked"]), answers):
+            continue
+        chosen = [value["id"] for value in fact["values"] if answers[f"{fact['id']}={value['id']}"]]
+        facts[fact["id"]] = chosen if fact["kind"] == "many" else chosen[0]
+    return facts
+
+
+def name(facts):
+    """A short name of a combination, to be read in a failure."""
+    return "-".join("+".join(it) if isinstance(it, list) else it for it in facts.values())

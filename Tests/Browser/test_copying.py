@@ -1,0 +1,75 @@
+"""Copying a value: exactly the value, ticking nothing, by mouse and keyboard, and said to everybody."""
+
+import pytest
+
+from support.runbook import Runbook
+
+BUTTONS = "main section button.copy"
+
+
+@pytest.fixture
+def runbook(site, new_context):
+    # The rights that a page from a folder has of its own accord are given here by hand, so that the tests may read.
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    return Runbook(context.new_page(), site.runbook("contoso", "everything-regular-public-folders"))
+
+
+def clipboard(page):
+    return page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_every_value_to_be_typed_has_a_button_that_copies_exactly_it(runbook):
+    page = runbook.page
+    values = page.evaluate("() => [...document.querySelectorAll('main section code')].map((it) => it.textContent)")
+    buttons = page.locator(BUTTONS)
+    assert buttons.count() == len(values) > 10
+    names = [it.get_attribute("aria-label") for it in buttons.all()]
+    assert sorted(names) == sorted(runbook.word("copy", value=value) for value in values)
+    assert {"BA365 Impersonation", "backup.user", "backup.user@contoso.com", "contoso.onmicrosoft.com"} <= set(values)
+    for value in set(values):
+        page.get_by_role("button", name=runbook.word("copy", value=value), exact=True).first.evaluate("(it) => it.click()")
+        page.locator(".status", has_text=runbook.word("copied", value=value)).wait_for(state="attached")
+        assert clipboard(page) == value
+
+
+def test_copying_ticks_nothing(runbook):
+    page = runbook.page
+    assert page.locator("label button, label .copy").count() == 0
+    runbook.step("create-tenant").locator("> .task button.copy").first.click()
+    assert runbook.ticked() == [] and runbook.stored() == {}
+
+
+def test_a_value_is_copied_by_keyboard_and_the_button_keeps_the_focus(runbook):
+    button = runbook.page.locator(BUTTONS).first
+    button.focus()
+    for key in ("Enter", "Space"):
+        runbook.page.evaluate("() => navigator.clipboard.writeText('')")
+        runbook.page.keyboard.press(key)
+        runbook.page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+        assert runbook.word("copy", value=clipboard(runbook.page)) == button.get_attribute("aria-label")
+        assert button.evaluate("(it) => it === document.activeElement")
+
+
+def test_a_browser_without_a_clipboard_interface_copies_all_the_same(site, new_context):
+    context = new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        "document.addEventListener('copy', () => (window.copied = document.getSelection().toString()"
+        " || document.activeElement.value))"
+    )
+    runbook = Runbook(page, site.runbook("contoso", "exchange"))
+    button = page.locator(BUTTONS).first
+    button.click()
+    name = runbook.word("copy", value=page.evaluate("() => window.copied"))
+    assert name == button.get_attribute("aria-label")
+    assert button.evaluate("(it) => it === document.activeElement")
+
+
+def test_a_value_that_is_missing_has_nothing_to_copy(site, page):
+    runbook = Runbook(page, site.runbook("adatum"))
+    assert page.locator(".blank").count() > 0
+    values = [it.inner_text() for it in page.locator("main section code").all()]
+    assert "" not in values and not [it for it in values if "____" in it]
+    assert page.locator(BUTTONS).count() == len(values)
+    assert runbook.ticked() == []

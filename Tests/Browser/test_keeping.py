@@ -1,0 +1,106 @@
+"""What the browser keeps: ticks, notes and decisions, each for its own runbook only."""
+
+import json
+
+import pytest
+
+from support.browser import LAUNCH
+from support.runbook import Runbook
+from support.watching import Watch
+
+
+def test_ticks_notes_and_fields_persist_over_a_reload(either_site, open_runbook):
+    runbook = open_runbook(either_site.runbook("contoso", "exchange"))
+    runbook.tick("choose-password-place")
+    runbook.write(runbook.panel("decide-mfa").get_by_label(runbook.word("note")), "asked Ann")
+    runbook.write(runbook.panel("decide-mfa").get_by_label(runbook.word("observed")), "security defaults on")
+    runbook.write(runbook.field("technician"), "Kim")
+    runbook.write(runbook.field("ticket"), "T-100")
+    runbook.reload()
+    assert runbook.ticked() == ["choose-password-place"]
+    remark = runbook.step("decide-mfa").locator("> .remark").inner_text()
+    assert "asked Ann" in remark and "security defaults on" in remark
+    assert runbook.field("technician").input_value() == "Kim"
+    assert runbook.field("ticket").input_value() == "T-100"
+
+
+def test_ticks_persist_over_a_restart_of_the_browser(site, playwright, tmp_path):
+    address = site.runbook("contoso", "exchange")
+    for expected in ([], ["ask-vendor"]):
+        context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **LAUNCH)
+        watch = Watch(context)
+        runbook = Runbook(context.pages[0], address)
+        assert runbook.ticked() == expected
+        runbook.tick("ask-vendor")
+        context.close()
+        assert watch.findings == []
+
+
+def test_two_clients_never_share_a_tick(either_site, page):
+    Runbook(page, either_site.runbook("contoso", "everything-regular-public-folders")).tick("ask-vendor")
+    assert Runbook(page, either_site.runbook("fabrikam")).ticked() == []
+    assert Runbook(page, either_site.runbook("adatum")).ticked() == []
+
+
+def test_two_scenarios_of_a_client_never_share_a_tick(either_site, page):
+    Runbook(page, either_site.runbook("contoso", "exchange")).tick("ask-vendor")
+    other = Runbook(page, either_site.runbook("contoso", "everything"))
+    assert other.ticked() == []
+    other.tick("choose-password-place")
+    assert Runbook(page, either_site.runbook("contoso", "exchange")).ticked() == ["ask-vendor"]
+
+
+def test_the_reference_page_shares_nothing_with_a_client(site, page):
+    Runbook(page, site.reference).tick("ask-vendor")
+    assert Runbook(page, site.runbook("adatum")).ticked() == []
+
+
+def test_resetting_one_runbook_leaves_the_others(site, page):
+    Runbook(page, site.runbook("contoso", "exchange")).tick("ask-vendor")
+    other = Runbook(page, site.runbook("fabrikam"))
+    other.tick("choose-password-place")
+    other.button("reset").click()
+    page.locator(".question .danger").click()
+    assert other.ticked() == []
+    assert Runbook(page, site.runbook("contoso", "exchange")).ticked() == ["ask-vendor"]
+
+
+def test_two_windows_with_the_same_runbook_show_the_same(either_site, context):
+    address = either_site.runbook("contoso", "exchange")
+    first, second = (Runbook(context.new_page(), address) for _ in range(2))
+    first.tick("ask-vendor")
+    second.box("ask-vendor").and_(second.page.locator(":checked")).wait_for()
+    second.tick("choose-password-place")
+    first.box("choose-password-place").and_(first.page.locator(":checked")).wait_for()
+    assert first.ticked() == second.ticked() == ["choose-password-place", "ask-vendor"]
+
+
+@pytest.mark.parametrize("junk", ["", "nonsense", "[]", "null", "7", '{"steps": 3, "facts": [], "waits": null}'])
+def test_a_damaged_storage_is_an_empty_runbook(site, page, junk):
+    runbook = Runbook(page, site.runbook("contoso", "exchange"))
+    runbook.tick("ask-vendor")
+    page.evaluate("(junk) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, junk))", junk)
+    runbook.reload()
+    assert runbook.ticked() == []
+    runbook.tick("ask-vendor")
+    runbook.reload()
+    assert runbook.ticked() == ["ask-vendor"]
+
+
+def test_a_browser_that_keeps_nothing_says_so(site, context):
+    page = context.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    runbook = Runbook(page, site.runbook("contoso", "exchange"))
+    runbook.tick("ask-vendor")
+    page.locator(".status", has_text=runbook.word("storage-off")).wait_for(state="attached")
+    assert runbook.ticked() == ["ask-vendor"]
+
+
+def test_facts_revision_and_digests_are_kept_with_the_ticks(site, page):
+    runbook = Runbook(page, site.runbook("northwind-traders"))
+    runbook.tick("find-password-place")
+    (kept,) = runbook.stored().values()
+    data = runbook.data
+    assert kept["revision"] == data["revision"] and kept["digest"] == data["digest"]
+    assert kept["steps"]["find-password-place"]["digest"] == runbook.step("find-password-place").get_attribute("data-digest")
+    assert "northwind-traders" in json.dumps(list(runbook.stored()))

@@ -1,0 +1,239 @@
+"""The record: saved here and loaded elsewhere it shows the same page; what does not fit is refused in a sentence."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from support.runbook import Runbook
+
+SCHEMA = json.loads((Path(__file__).parent / "record.schema.json").read_text())
+
+# Everything that a reader sees: the text, every box and every field.
+PAGE = """() => ({
+  text: document.querySelector('main').innerText.replace(/\\s+/g, ' '),
+  boxes: [...document.querySelectorAll('input[type=checkbox], input[type=radio]')].map((it) => [it.id, it.checked, it.indeterminate, it.disabled]),
+  fields: [...document.querySelectorAll('input[type=text], textarea')].map((it) => [it.id, it.value]),
+  hidden: [...document.querySelectorAll('[hidden]')].map((it) => it.id || it.className || it.tagName),
+})"""
+
+
+def seen(runbook):
+    """What the page shows, without what it last said about records."""
+    runbook.page.locator(".tools .message").evaluate("(it) => (it.textContent = '')")
+    return runbook.page.evaluate(PAGE)
+
+
+def work(runbook):
+    """Some of everything that a technician can leave on a page."""
+    runbook.write(runbook.field("technician"), "Kim Åkers")
+    runbook.write(runbook.field("ticket"), "T-100")
+    runbook.decide("workloads", "exchange")
+    runbook.decide("workloads", "public-folders")
+    runbook.that_is_all("workloads")
+    runbook.tick("decide-mfa")
+    runbook.tick("check-roles.not-global")
+    panel = runbook.panel("check-use")
+    runbook.write(panel.get_by_label(runbook.word("reason")), "agreed with <client>")
+    panel.get_by_role("button", name=runbook.word("not-applicable")).click()
+    panel = runbook.panel("check-sign-in")
+    runbook.write(panel.get_by_label(runbook.word("note")), "two\nlines")
+    runbook.write(panel.get_by_label(runbook.word("observed")), "not blocked")
+    runbook.step("wait-for-added-roles").locator(".wait-clock button").click()
+    runbook.button("sign-off").click()
+
+
+@pytest.fixture
+def worked(site, open_runbook):
+    runbook = open_runbook(site.runbook("northwind-traders"))
+    work(runbook)
+    return runbook
+
+
+def test_a_record_loaded_in_another_browser_shows_the_same_page(either_site, new_context):
+    address = either_site.runbook("northwind-traders")
+    first = Runbook(new_context().new_page(), address)
+    first.page.clock.install(time="2026-11-23T10:00:00Z")
+    first.reload()
+    work(first)
+    record = first.save_record()
+    # The same moment, so that the clock of the wait reads the same.
+    second = Runbook(new_context().new_page(), address)
+    second.page.clock.install(time="2026-11-23T10:00:00Z")
+    second.reload()
+    assert seen(second) != seen(first)
+    assert second.load_record(record) == second.word("record-loaded")
+    first.reload()
+    shown = seen(second)
+    second.reload()
+    assert seen(second) == seen(first)
+    for panel in second.page.locator("details.panel[open]").all():
+        panel.evaluate("(it) => (it.open = false)")
+    assert shown["boxes"] == seen(first)["boxes"] and shown["fields"] == seen(first)["fields"]
+
+
+def test_a_record_that_is_loaded_and_saved_again_is_the_same_record(worked, site, new_context):
+    record = worked.save_record()
+    other = Runbook(new_context().new_page(), site.runbook("northwind-traders"))
+    other.load_record(record)
+    assert other.save_record() == record
+
+
+def test_every_record_fits_its_schema(worked, site, open_runbook):
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(worked.save_record())
+    for address in (site.reference, site.runbook("adatum"), site.runbook("contoso", "exchange")):
+        Draft202012Validator(SCHEMA).validate(open_runbook(address).save_record())
+
+
+def test_the_schema_refuses_a_record_with_something_missing(worked):
+    record = worked.save_record()
+    for key in record:
+        assert not Draft202012Validator(SCHEMA).is_valid({it: record[it] for it in record if it != key})
+
+
+def test_a_record_says_who_did_what_and_when(worked):
+    record = worked.save_record()
+    steps = {it["id"]: it for it in record["steps"]}
+    assert record["tenant"] == {
+        "id": "northwind-traders", "name": "Northwind Traders", "initialDomain": "northwindtraders.onmicrosoft.com",
+    }
+    assert record["roles"] == ["Exchange Administrator"]
+    assert steps["check-use"]["state"] == "not-applicable"
+    assert steps["check-use"]["reason"] == "agreed with <client>"
+    assert steps["check-use"]["by"] == "Kim Åkers"
+    assert steps["check-sign-in"]["note"] == "two\nlines"
+    assert steps["check-sign-in"]["state"] is None
+    assert steps["decide-mfa"]["tickedDigest"] == steps["decide-mfa"]["digest"]
+    assert record["signedOff"] is True and record["started"] <= record["ended"]
+    values = {it["id"]: it["value"] for it in record["values"]}
+    assert values["user.login"] == "svc-backup@northwindtraders.com"
+
+
+def assert_refused(runbook, content, message):
+    before = seen(runbook), runbook.stored()
+    assert runbook.load_record(content) == message
+    assert (seen(runbook), runbook.stored()) == before
+
+
+def test_a_record_of_another_client_is_refused(worked, site, new_context):
+    other = Runbook(new_context().new_page(), site.runbook("adatum"))
+    other.tick("ask-vendor")
+    message = other.word("record-refused-tenant", tenant="Northwind Traders")
+    assert_refused(other, worked.save_record(), message)
+
+
+def test_a_record_of_a_client_is_refused_on_the_reference_page_and_the_other_way_round(worked, site, new_context):
+    reference = Runbook(new_context().new_page(), site.reference)
+    assert_refused(reference, worked.save_record(), worked.word("record-refused-tenant", tenant="Northwind Traders"))
+    message = worked.word("record-refused-tenant", tenant=worked.word("reference"))
+    assert_refused(worked, reference.save_record(), message)
+
+
+def test_a_record_of_another_procedure_is_refused(worked):
+    record = worked.save_record()
+    record["procedure"] = {"id": "close-account", "title": "Close an account", "revision": "2026-01-01", "digest": "00"}
+    assert_refused(worked, record, worked.word("record-refused-procedure", procedure="Close an account"))
+
+
+def test_a_record_that_contradicts_what_the_build_has_fixed_is_refused(worked):
+    record = worked.save_record()
+    record["facts"]["backup-user=existing"] = False
+    record["facts"]["backup-user=new"] = True
+    assert_refused(worked, record, worked.word("record-refused-facts"))
+
+
+def test_a_record_of_another_scenario_of_the_client_is_refused_where_it_contradicts(site, new_context):
+    record = Runbook(new_context().new_page(), site.runbook("contoso", "exchange")).save_record()
+    other = Runbook(new_context().new_page(), site.runbook("contoso", "everything"))
+    assert_refused(other, record, other.word("record-refused-facts"))
+
+
+def test_a_record_of_an_older_revision_is_taken_and_marks_what_changed(worked):
+    record = worked.save_record()
+    record["procedure"]["revision"] = "2020-01-01"
+    for step in record["steps"]:
+        if step["id"] == "check-use":
+            step["tickedDigest"] = "0" * 64
+    assert worked.load_record(record) == worked.word("record-loaded")
+    assert worked.changed() == ["check-use"]
+
+
+JUNK = {
+    "empty": b"",
+    "not JSON": b"Dear colleague,",
+    "not text": bytes(range(256)) * 4,
+    "a list": b"[]",
+    "null": b"null",
+    "a number": b"7",
+    "a string": b'"runsheet-record"',
+    "an object": b"{}",
+    "cut off": b'{"format": "runsheet-record", "version": 1, "tenant": {"id": "northwind',
+    "deep": b"[" * 100_000,
+    "large": b'{"format": "' + b"x" * 5_000_000 + b'"}',
+    "prototype": b'{"__proto__": {"format": "runsheet-record", "version": 1}, "constructor": {}}',
+}
+
+
+@pytest.mark.parametrize("content", JUNK.values(), ids=JUNK.keys())
+def test_a_file_that_is_no_record_changes_nothing(site, open_runbook, content):
+    runbook = open_runbook(site.runbook("contoso", "exchange"))
+    runbook.tick("ask-vendor")
+    assert_refused(runbook, content, runbook.word("record-invalid"))
+
+
+def damaged(record):
+    """Records of which one part is of the wrong kind."""
+    for key, value in {
+        "format": "other", "version": 2, "tenant": None, "procedure": [], "facts": [], "choices": None, "steps": {},
+    }.items():
+        yield key, {**copy.deepcopy(record), key: value}
+
+
+def test_a_record_with_a_part_of_the_wrong_kind_changes_nothing(worked):
+    for key, record in damaged(worked.save_record()):
+        assert_refused(worked, record, worked.word("record-invalid"))
+
+
+HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{tenant.name}}\u202e"
+
+
+def test_a_record_with_hostile_parts_is_harmless(worked):
+    record = worked.save_record()
+    record["technician"] = record["ticket"] = HOSTILE
+    record["roles"] = record["values"] = HOSTILE
+    record["waits"] = {"wait-for-added-roles": HOSTILE, "__proto__": HOSTILE}
+    record["started"] = HOSTILE
+    for step in record["steps"]:
+        step.update(note=HOSTILE, reason=HOSTILE, observed=HOSTILE, by=HOSTILE, title=HOSTILE, tickedDigest=HOSTILE)
+    record["steps"] += [
+        None, 3, [], {"id": 3}, {"id": "__proto__", "note": "x", "state": "done"}, {"id": "constructor", "state": "done"},
+        {"id": HOSTILE, "state": "done"}, {"id": "check-roles", "state": HOSTILE},
+    ]
+    record["choices"][HOSTILE] = {"chosen": [HOSTILE], "all": True}
+    record["choices"]["workloads"] = {"chosen": ["exchange", HOSTILE, 3, None], "all": False}
+    text = json.dumps(record).replace('"choices": {', '"choices": {"__proto__": {"chosen": ["x"], "all": true}, ', 1)
+    said = worked.load_record(text)
+    assert said in (worked.word("record-loaded"), worked.word("record-invalid"))
+    worked.reload()
+    assert worked.page.locator("main img[src=x]").count() == 0
+    assert worked.page.evaluate("() => ({}).chosen === undefined && ({}).note === undefined")
+    worked.tick("find-password-place")
+    assert worked.is_ticked("find-password-place")
+    worked.save_record()
+
+
+def test_a_record_of_a_page_on_which_more_was_fixed_decides_as_much_here(site, project, new_context, open_runbook):
+    fixed = Runbook(new_context().new_page(), site.runbook("fabrikam"))
+    fixed.tick("choose-password-place")
+    record = fixed.save_record()
+    file = project.folder / "Content/Tenants/fabrikam.yaml"
+    head, _, rest = file.read_text().partition("facts:")
+    file.write_text(head + "values:" + rest.partition("values:")[2])
+    open_ = open_runbook(project.build().runbook("fabrikam"))
+    assert open_.text() != fixed.text()
+    assert open_.load_record(record) == open_.word("record-loaded")
+    assert open_.text() == fixed.text()
+    assert open_.ticked() == ["choose-password-place"]
