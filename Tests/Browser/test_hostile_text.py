@@ -28,7 +28,8 @@ def strings():
     fine = []
     for text in found:
         is_clean = all(unicodedata.category(it) not in ("Cc", "Cs", "Zl", "Zp", "Co", "Cn") for it in text)
-        if text and is_clean and len(text) <= LONGEST and text not in fine:
+        is_visible = any(unicodedata.category(it) not in ("Cf", "Mn", "Zs") and it not in "\u115f\u1160\u3164\uffa0" for it in text)
+        if is_visible and is_clean and len(text) <= LONGEST and text not in fine:
             fine.append(text)
     return fine
 

@@ -6,14 +6,16 @@ from support.runbook import Runbook
 FOCUS = """() => {
   const it = document.activeElement;
   const style = getComputedStyle(it);
-  const box = it.getBoundingClientRect();
-  const middle = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  // The first line of what may be broken over several.
+  const line = it.getClientRects()[0];
+  const middle = line && document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2);
   return {
     name: it.id || it.className || it.tagName,
     tag: it.tagName,
     type: it.type || '',
     step: it.matches('li[data-digest] > .task input') ? it.closest('li').id : null,
     checked: it.checked === true,
+    middle: middle && middle.outerHTML.slice(0, 60),
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     onScreen: it.contains(middle),
     body: it === document.body,

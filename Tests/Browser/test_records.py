@@ -55,13 +55,13 @@ def worked(site, open_runbook):
 def test_a_record_loaded_in_another_browser_shows_the_same_page(either_site, new_context):
     address = either_site.runbook("northwind-traders")
     first = Runbook(new_context().new_page(), address)
-    first.page.clock.install(time="2026-11-23T10:00:00Z")
+    first.page.clock.set_fixed_time("2026-11-23T10:00:00Z")
     first.reload()
     work(first)
     record = first.save_record()
     # The same moment, so that the clock of the wait reads the same.
     second = Runbook(new_context().new_page(), address)
-    second.page.clock.install(time="2026-11-23T10:00:00Z")
+    second.page.clock.set_fixed_time("2026-11-23T10:00:00Z")
     second.reload()
     assert seen(second) != seen(first)
     assert second.load_record(record) == second.word("record-loaded")

@@ -6,8 +6,6 @@ Runsheet.state = (function () {
   const { data } = Runsheet.page;
   const key = ["runsheet", data.tenant || "(reference)", data.procedure, data.scenario || "(own facts)"].join("/");
   const listeners = [];
-  let isKept = canKeep();
-  let current = read();
 
   const isText = (it) => typeof it === "string";
   const isObject = (it) => it !== null && typeof it === "object" && !Array.isArray(it);
@@ -75,6 +73,9 @@ Runsheet.state = (function () {
       return false;
     }
   }
+
+  let isKept = canKeep();
+  let current = read();
 
   /* Changes the state, keeps it, and lets every part of the page show it. */
   function change(edit) {

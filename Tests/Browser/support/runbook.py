@@ -174,5 +174,12 @@ class Runbook:
         self.page.locator(".tools input[type=file]").set_input_files(
             {"name": "record.json", "mimeType": "application/json", "buffer": content}
         )
-        self.page.wait_for_function("() => document.querySelector('.tools .message').textContent")
+        self.page.wait_for_function(
+            "() => document.querySelector('.tools .message').textContent || document.querySelector('.question')"
+        )
+        # Where there is something to lose, the page asks first.
+        question = self.page.locator(".question")
+        if question.count():
+            question.locator("button.danger").click()
+            self.page.wait_for_function("() => document.querySelector('.tools .message').textContent")
         return message.inner_text()
