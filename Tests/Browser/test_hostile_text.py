@@ -62,8 +62,9 @@ def test_there_are_hostile_strings_to_try():
 def test_a_hostile_name_is_shown_as_text_and_runs_nothing(hostile, new_context):
     site, texts = hostile
     page = new_context(viewport={"width": 800, "height": 400}).new_page()
-    for id, text in texts.items():
-        for address in (site.runbook(id), site.checklist(id), site.at(f"{id}/index.html")):
+    for index, (id, text) in enumerate(texts.items()):
+        others = [site.checklist(id), site.at(f"{id}/index.html")]
+        for address in [site.runbook(id)] + others[index % 2 :][:1]:
             page.goto(address)
             main, title, foreign = page.evaluate(SEEN)
             assert squeezed(text) in squeezed(main), (id, text, address)

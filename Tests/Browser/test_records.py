@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from support.runbook import Runbook
 
-SCHEMA = json.loads((Path(__file__).parent / "record.schema.json").read_text())
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "record.schema.json").read_text())
 
 # Everything that a reader sees: the text, every box and every field.
 PAGE = """() => ({
