@@ -26,7 +26,7 @@ test: test-tools lint
 	@Scripts/test-browser
 
 lint:
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Plugins Sources Tests
 
 # Writes the golden files anew, to be read in the diff; the run fails, so that it cannot be mistaken for a test.
 goldens: test-tools

@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Layer 0: values, and the system's libraries.
@@ -28,6 +29,11 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "RunsheetModel", swiftSettings: settings),
+
+    // Content/ and Site/ as part of the program, for `runsheet init`.
+    .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+    .plugin(name: "EmbedProject", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+    .target(name: "RunsheetStarter", swiftSettings: settings, plugins: ["EmbedProject"]),
 
     // Layer 1: what people write, and what they read.
     .target(
@@ -54,6 +60,7 @@ let package = Package(
       name: "runsheet",
       dependencies: [
         "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput",
+        "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

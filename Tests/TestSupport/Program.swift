@@ -10,7 +10,7 @@ package enum Program {
   }
 
   /// The program, which is built into the folder of the tests.
-  private static let path: String = {
+  package static let path: String = {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
     let folder = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
     return folder.appending(path: "runsheet").path(percentEncoded: false)
