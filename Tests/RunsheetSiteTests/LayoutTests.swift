@@ -119,7 +119,7 @@ import Testing
 @Suite struct `A site of tenants` {
   @Test func `says on each page the words of that tenant`() {
     var project = SmallProject()
-    project.tenants = ["Adatum", "Contoso", "Fabrikam"].map { .named($0) }
+    project.tenants = Tenants(["Adatum", "Contoso", "Fabrikam"].map { .named($0) })
     let pages = project.make().pages
     for name in ["Adatum", "Contoso", "Fabrikam"] {
       let page = pages["\(name.lowercased())/index.html"]

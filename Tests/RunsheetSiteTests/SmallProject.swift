@@ -53,7 +53,7 @@ struct SmallProject {
     "tenant": "<html><body>{{tenant.name}}{{#runbooks}}{{title}}{{/runbooks}}</body></html>",
     "runbook": "<html><body><h1>{{title}}</h1>{{{body}}}</body></html>",
   ]) { _, small in small }
-  var tenants = [Tenant.named("Contoso")]
+  var tenants: Tenants = [.named("Contoso")]
 
   private static let shippedLayouts: [String: String] = {
     let layouts = (try? Repository.shippedProject())?.theme.layouts ?? []

@@ -78,7 +78,7 @@ package struct ProjectSources: Sendable {
       project: ownProvider.map { provider in
         Project(
           provider: provider, procedures: found.sorted { $0.id < $1.id },
-          tenants: assembly.tenants.sorted { $0.id < $1.id }, theme: theme,
+          tenants: assembly.tenants, theme: theme,
           words: interface?.words ?? Words([:]))
       },
       diagnostics: diagnostics)

@@ -6,7 +6,7 @@ struct TenantAssembly {
   static let reservedIDs = Identifier.deviceNames
     .union(["procedures", "assets", "bundles", "index", "checklists"])
 
-  private(set) var tenants: [Tenant] = []
+  private var builder = Tenants.Builder()
   private var taken: [Tenant.ID: Place] = [:]
   private let procedures: [Procedure]
   private let parameters: [Parameter.ID: [Parameter]]
@@ -23,6 +23,9 @@ struct TenantAssembly {
     self.parameters = parameters
   }
 
+  /// The tenants that were taken in.
+  var tenants: Tenants { builder.tenants }
+
   /// Takes the tenants of one file in.
   ///
   /// - Parameter reading: the file; problems are reported to it.
@@ -32,7 +35,7 @@ struct TenantAssembly {
       guard let item = TenantFormat.shape.read(document, &reading) else { continue }
       guard let id = id(of: item, isAlone: documents.count == 1, &reading) else { continue }
       check(item, &reading)
-      tenants.append(
+      builder.add(
         Tenant(
           id: id, values: item.values.mapValues(\.value), facts: item.facts?.value, scenarios: item.scenarios,
           procedures: item.procedures, place: item.place))

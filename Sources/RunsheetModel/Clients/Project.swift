@@ -4,12 +4,12 @@ package struct Project: Hashable, Sendable {
   /// The procedures, in the order of their ids.
   package let procedures: [Procedure]
   /// The tenants, in the order of their ids.
-  package let tenants: [Tenant]
+  package let tenants: Tenants
   package let theme: Theme
   package let words: Words
 
   package init(
-    provider: Provider, procedures: [Procedure], tenants: [Tenant], theme: Theme, words: Words
+    provider: Provider, procedures: [Procedure], tenants: Tenants, theme: Theme, words: Words
   ) {
     self.provider = provider
     self.procedures = procedures

@@ -20,7 +20,7 @@ package struct Site: Sendable {
     }
   }
 
-  package let tenants: [Tenant]
+  package let tenants: Tenants
   private let project: Project
   private let options: Options
   private let layouts: Layouts
@@ -37,7 +37,7 @@ package struct Site: Sendable {
   ///   - options: the day and the scenarios.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   /// - Complexity: O(runbooks that differ + tenants); the tenants' pages are not made yet.
-  package init(_ project: Project, tenants: [Tenant], options: Options, diagnostics: inout [Diagnostic]) {
+  package init(_ project: Project, tenants: Tenants, options: Options, diagnostics: inout [Diagnostic]) {
     self.project = project
     self.tenants = tenants
     self.options = options

@@ -30,7 +30,7 @@ struct Selection: ParsableArguments {
   /// The selected tenants, with the values that were set.
   ///
   /// - Throws: `ValidationError` naming every tenant, scenario or parameter that does not exist.
-  func tenants(of project: Project) throws -> [Tenant] {
+  func tenants(of project: Project) throws -> Tenants {
     let parameters = Dictionary(
       (Parameter.builtIn + project.procedures.flatMap(\.parameters)).map { ($0.id, $0) }
     ) { first, _ in first }
@@ -42,7 +42,7 @@ struct Selection: ParsableArguments {
         problems.append("There is no \(what) “\(name)”.\(help)")
       }
     }
-    require("tenant", tenant, among: project.tenants.map(\.id))
+    if !tenant.isEmpty { require("tenant", tenant, among: project.tenants.map(\.id)) }
     require("scenario", scenario, among: project.procedures.flatMap(\.scenarios).map(\.id))
     var values: [Parameter.ID: String] = [:]
     for assignment in set {
@@ -57,7 +57,7 @@ struct Selection: ParsableArguments {
       values[name] = value
     }
     guard problems.isEmpty else { throw ValidationError(problems.joined(separator: "\n")) }
-    let selected = tenant.isEmpty ? project.tenants : project.tenants.filter { tenant.contains($0.id) }
-    return selected.map { $0.setting(values) }
+    if tenant.isEmpty { return project.tenants }
+    return Tenants(Set(tenant).compactMap { project.tenants[id: $0]?.setting(values) })
   }
 }

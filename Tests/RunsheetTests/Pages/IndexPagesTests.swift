@@ -23,11 +23,12 @@ import Testing
 
   @Test func `keeps long lists in pieces, in order`() throws {
     let project = try Repository.shippedProject()
-    let tenants = (0..<250).map { number in
-      Tenant(
-        id: "client-\(number)", values: ["tenant.name": "Client \(number)"], facts: nil, scenarios: [],
-        procedures: [], place: Place(file: "tests"))
-    }
+    let tenants = Tenants(
+      (0..<250).map { number in
+        Tenant(
+          id: "client-\(number)", values: ["tenant.name": "Client \(number)"], facts: nil, scenarios: [],
+          procedures: [], place: Place(file: "tests"))
+      })
     let page = try MadeSite(project, tenants: tenants).page("index.html")
     let lists = page.all("ul", class: "tenants")
     #expect(lists.map(\.elements.count) == [100, 100, 50])

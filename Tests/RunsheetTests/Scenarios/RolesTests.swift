@@ -12,8 +12,8 @@ private func rolesNeeded(by workloads: Set<String>) -> Set<String> {
 
 @Suite struct `The roles that a runbook shows` {
   /// A tenant for each allowed combination of facts.
-  private static func tenants(of procedure: Procedure) -> [Tenant] {
-    procedure.space.combinations().enumerated().map { number, facts in
+  private static func tenants(of procedure: Procedure) -> Tenants {
+    let tenants = procedure.space.combinations().enumerated().map { number, facts in
       var stated: [Fact.ID: Set<Fact.Value.ID>] = [:]
       for fact in procedure.space.facts {
         stated[fact.id] = Set(fact.values.map(\.id).filter { facts[Atom(fact.id, $0)] == true })
@@ -22,6 +22,7 @@ private func rolesNeeded(by workloads: Set<String>) -> Set<String> {
         id: "tenant-\(number)", values: ["tenant.name": "Tenant \(number)"], facts: stated, scenarios: [],
         procedures: nil, place: Place(file: "tests"))
     }
+    return Tenants(tenants)
   }
 
   @Test func `are those that what is backed up needs, in every combination of facts`() throws {

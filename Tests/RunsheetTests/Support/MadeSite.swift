@@ -18,7 +18,7 @@ struct MadeSite: Sendable {
 
   private static let shippedResult = Result { MadeSite(try Repository.shippedProject()) }
 
-  init(_ project: Project, tenants: [Tenant]? = nil, asOf: Day = asOf) {
+  init(_ project: Project, tenants: Tenants? = nil, asOf: Day = asOf) {
     var diagnostics: [Diagnostic] = []
     let site = Site(
       project, tenants: tenants ?? project.tenants, options: Site.Options(asOf: asOf),
