@@ -110,7 +110,7 @@ struct ProcedureTests {
     #expect(procedure.parameters.last?.help == "As on the form")
     #expect(procedure.parameters.last?.fallback?.fragments == [.literal("Backup")])
     #expect(procedure.rolesFact == "workloads")
-    #expect(procedure.place == Place(file: "Content/Procedures/sample.yaml", line: 1, column: 1))
+    #expect(procedure.place == Place(file: "Content/Procedures/sample.yaml", line: 1, column: 1, length: 5))
     #expect(procedure.advisories.first?.concerns == ["create", "roles"])
     #expect(procedure.advisories.first?.effective == Day("2026-10-01"))
   }

@@ -6,10 +6,13 @@ package struct LoadedProject: Sendable {
   package let project: Project?
   /// What is wrong, in the order of the files.
   package let diagnostics: [Diagnostic]
+  /// What was read, so that diagnostics can be shown with their lines.
+  package let files: SourceFiles
 
-  package init(project: Project?, diagnostics: [Diagnostic]) {
+  package init(project: Project?, diagnostics: [Diagnostic], files: SourceFiles = SourceFiles()) {
     let hasErrors = diagnostics.contains { $0.severity == .error }
     self.project = hasErrors ? nil : project
     self.diagnostics = diagnostics.inFileOrder()
+    self.files = files
   }
 }

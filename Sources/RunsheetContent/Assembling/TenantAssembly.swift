@@ -60,8 +60,9 @@ struct TenantAssembly {
     }
     if let first = taken[id.value] {
       reading.report(
-        .duplicateID, at: id.place, "The tenant “\(id.value)” was given that id before, at \(first).",
-        help: "Give one of the two another id.")
+        .duplicateID, at: id.place, "The tenant “\(id.value)” was given that id before.",
+        help: "Give one of the two another id.",
+        notes: [Diagnostic.Note(at: first, "It was first given here.")])
       return nil
     }
     taken[id.value] = id.place

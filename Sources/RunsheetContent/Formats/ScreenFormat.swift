@@ -21,10 +21,9 @@ enum ScreenFormat {
     _ reading: inout Reading, _ place: Place, title: String, pages: [String], current: Located<String>
   ) -> Screen.Wizard? {
     if !pages.contains(current.value) {
-      let help = suggestion(for: current.value, among: pages).map { "Did you mean “\($0)”?" }
-      reading.report(
+      reading.reportMisspelling(
         .unknownReference, at: current.place, "The wizard has no page “\(current.value)”.",
-        help: help ?? "Its pages are: \(pages.joined(separator: ", ")).")
+        of: current.value, among: pages, otherwise: "Its pages are: \(pages.joined(separator: ", ")).")
     }
     return Screen.Wizard(title: title, pages: pages, current: current.value)
   }

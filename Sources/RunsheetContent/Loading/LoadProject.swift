@@ -7,7 +7,7 @@ import RunsheetModel
 package func loadProject(at root: String) -> LoadedProject {
   var files = ProjectFiles(root: root)
   guard files.hasFolder("", expecting: "a folder with Content and Site in it") else {
-    return LoadedProject(project: nil, diagnostics: files.diagnostics)
+    return LoadedProject(project: nil, diagnostics: files.diagnostics, files: files.texts)
   }
   var sources = ProjectSources()
   if files.hasFolder("Content", expecting: "what authors write: Procedures, Tenants and provider.yaml") {
@@ -27,7 +27,8 @@ package func loadProject(at root: String) -> LoadedProject {
     sources.words = files.words()
   }
   let read = sources.read()
-  return LoadedProject(project: read.project, diagnostics: files.diagnostics + read.diagnostics)
+  return LoadedProject(
+    project: read.project, diagnostics: files.diagnostics + read.diagnostics, files: files.texts)
 }
 
 extension ProjectFiles {

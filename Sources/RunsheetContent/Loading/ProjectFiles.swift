@@ -15,6 +15,8 @@ struct ProjectFiles {
   }
 
   private(set) var diagnostics: [Diagnostic] = []
+  /// The texts that were read.
+  private(set) var texts = SourceFiles()
   private let root: URL
   private let manager = FileManager.default
 
@@ -73,7 +75,11 @@ struct ProjectFiles {
   /// The text of a file; nil if that is reported.
   mutating func text(_ path: String) -> SourceText? {
     guard let bytes = bytes(path, limit: .texts) else { return nil }
-    if let text = String(validating: bytes, as: UTF8.self) { return SourceText(text, file: path) }
+    if let text = String(validating: bytes, as: UTF8.self) {
+      let source = SourceText(text, file: path)
+      texts.add(source)
+      return source
+    }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
     report(

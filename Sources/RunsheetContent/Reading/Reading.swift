@@ -35,9 +35,34 @@ struct Reading {
   }
 
   mutating func report(
-    _ kind: Diagnostic.Kind, at place: Place, _ message: String, help: String? = nil
+    _ kind: Diagnostic.Kind, severity: Diagnostic.Severity = .error, at place: Place, _ message: String,
+    help: String? = nil, notes: [Diagnostic.Note] = [], replacement: String? = nil
   ) {
-    diagnostics.append(Diagnostic(kind, at: place, message.printable, help: help?.printable))
+    diagnostics.append(
+      Diagnostic(
+        kind, severity: severity, at: place, message.printable, help: help?.printable, notes: notes,
+        replacement: replacement.map { Diagnostic.Replacement(of: place, with: $0) }))
+  }
+
+  /// Reports a name that stands for nothing, with the name that was probably meant.
+  ///
+  /// - Parameters:
+  ///   - kind: what kind of problem it is.
+  ///   - place: where the name stands.
+  ///   - message: what is wrong.
+  ///   - name: the name as written.
+  ///   - candidates: the names that exist.
+  ///   - help: what to do if none of them is close.
+  ///   - spelling: how a name is spelt where this one stands.
+  mutating func reportMisspelling(
+    _ kind: Diagnostic.Kind, at place: Place, _ message: String, of name: String,
+    among candidates: some Sequence<String>, otherwise help: String? = nil,
+    spelling: (String) -> String = { $0 }
+  ) {
+    let meant = suggestion(for: name, among: candidates)
+    report(
+      kind, at: place, message, help: meant.map { "Did you mean “\($0)”?" } ?? help,
+      replacement: meant.map(spelling))
   }
 
   /// Notes that a name is given here; a name that was given before is reported.
@@ -54,8 +79,8 @@ struct Reading {
       // The phase before you start is read before the others, wherever it stands.
       report(
         .duplicateID, at: max(first, place),
-        "The \(kind.noun) “\(name)” was given that id before, at \(min(first, place)).",
-        help: "Give one of the two another id.")
+        "The \(kind.noun) “\(name)” was given that id before.", help: "Give one of the two another id.",
+        notes: [Diagnostic.Note(at: min(first, place), "It was first given here.")])
     }
   }
 
@@ -101,16 +126,23 @@ struct Reading {
   }
 
   private mutating func report(_ reference: Reference) {
-    let message = "There is no \(reference.kind.noun) “\(reference.name)”."
+    let message =
+      if case .value(let fact) = reference.kind {
+        "The fact “\(fact)” has no value “\(reference.name)”."
+      } else {
+        "There is no \(reference.kind.noun) “\(reference.name)”."
+      }
     if reference.kind == .parameter, Secret.isNamed(by: reference.name) {
       report(.unknownReference, at: reference.place, message, help: Secret.help)
       return
     }
     let candidates = names.all(reference.kind) + reference.others.sorted()
-    let help =
-      suggestion(for: reference.name, among: candidates).map { "Did you mean “\($0)”?" }
-      ?? (candidates.isEmpty ? "None is described." : "These exist: \(candidates.joined(separator: ", ")).")
-    report(.unknownReference, at: reference.place, message, help: help)
+    let isSlot = source.holds("{{", at: reference.place)
+    reportMisspelling(
+      .unknownReference, at: reference.place, message, of: reference.name, among: candidates,
+      otherwise: candidates.isEmpty
+        ? "None is described." : "These exist: \(candidates.joined(separator: ", ")).",
+      spelling: { isSlot ? "{{\($0)}}" : $0 })
   }
 
   /// Reads the file as one YAML document of a shape.

@@ -95,9 +95,8 @@ extension Reading {
       report(.unknownKey, at: place, "“\(key)” looks like a secret.", help: Secret.help)
       return
     }
-    let help =
-      suggestion(for: key, among: names).map { "Did you mean “\($0)”?" }
-      ?? "The keys here are: \(names.joined(separator: ", "))."
-    report(.unknownKey, at: place, "There is no key “\(key)” here.", help: help)
+    reportMisspelling(
+      .unknownKey, at: place, "There is no key “\(key)” here.", of: key, among: names,
+      otherwise: "The keys here are: \(names.joined(separator: ", ")).")
   }
 }

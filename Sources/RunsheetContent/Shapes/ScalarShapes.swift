@@ -126,11 +126,10 @@ extension Shape {
       guard let text = reading.scalar(node) else { return nil }
       if let choice = choices.first(where: { $0.word == text }) { return choice.value }
       let list = words.joined(separator: ", ")
-      let help = suggestion(for: text, among: words).map { "Did you mean “\($0)”?" }
-      reading.report(
+      reading.reportMisspelling(
         .invalidValue, at: node.place,
         "\(node.subject) must be \(words.count == 1 ? "" : "one of: ")\(list); not “\(text)”.",
-        help: help)
+        of: text, among: words)
       return nil
     }
   }

@@ -42,7 +42,7 @@ extension SourceText {
   }
 
   private func node(_ yaml: Node, as subject: YAMLNode.Subject, depth: Int) throws -> YAMLNode {
-    let place = yaml.mark.map { self.place(line: $0.line, column: $0.column) } ?? whole
+    let place = place(of: yaml)
     try refuseExtras(at: place)
     if depth > SourceText.deepest {
       throw Refusal(
@@ -70,8 +70,12 @@ extension SourceText {
     return YAMLNode(subject: subject, content: content, place: place)
   }
 
+  private func place(of yaml: Node) -> Place {
+    yaml.mark.map { extent(of: yaml, at: place(line: $0.line, column: $0.column)) } ?? whole
+  }
+
   private func key(_ yaml: Node, in mapping: Place) throws -> (text: String, place: Place) {
-    let place = yaml.mark.map { self.place(line: $0.line, column: $0.column) } ?? whole
+    let place = place(of: yaml)
     try refuseExtras(at: place)
     guard case .scalar(let scalar) = yaml else {
       if holds("{{", at: mapping) {

@@ -5,7 +5,8 @@ package struct SourceText: Sendable {
   /// The file's path, relative to the project.
   package let file: String
   package let text: String
-  private let bytes: [UInt8]
+  /// The text in UTF-8.
+  let bytes: [UInt8]
   private let lines: [Line]
 
   private struct Line {
@@ -52,12 +53,24 @@ package struct SourceText: Sendable {
     return bytes[offset...].starts(with: wanted.utf8)
   }
 
+  /// A line by its number.
+  ///
+  /// - Parameter number: the line's number, counted from 1.
+  /// - Returns: the line without its line break; nil if there is none of that number.
+  package func line(_ number: Int) -> String? {
+    guard number >= 1, number <= lines.count else { return nil }
+    let end = number < lines.count ? lines[number].start : bytes.count
+    let line = bytes[lines[number - 1].start..<end]
+    return String(
+      decoding: line.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+  }
+
   /// The places of the first occurrences of `{{` from a place on, but for a block scalar's header.
   ///
   /// - Parameters:
   ///   - start: where the YAML value begins.
   ///   - count: how many there are in the value.
-  /// - Returns: the places; fewer where the value spells a brace as an escape.
+  /// - Returns: the places, each up to its `}}`; fewer where the value spells a brace as an escape.
   func placesOfSlots(from start: Place, count: Int) -> [Place] {
     guard var offset = offset(of: start) else { return [] }
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "|") || bytes[offset] == UInt8(ascii: ">") {
@@ -66,13 +79,22 @@ package struct SourceText: Sendable {
     var places: [Place] = []
     while places.count < count, offset + 1 < bytes.count {
       if bytes[offset] == UInt8(ascii: "{"), bytes[offset + 1] == UInt8(ascii: "{") {
-        places.append(place(of: offset))
+        places.append(place(of: offset).spanning(slotLength(from: offset)))
         offset += 2
       } else {
         offset += 1
       }
     }
     return places
+  }
+
+  /// How many scalars a slot takes, its braces included; two if it is not closed in its line.
+  private func slotLength(from offset: Int) -> Int {
+    let line = bytes[(offset + 2)...].prefix { $0 != UInt8(ascii: "\n") }
+    let inner = line.indices.dropLast().first {
+      line[$0] == UInt8(ascii: "}") && line[$0 + 1] == UInt8(ascii: "}")
+    }
+    return inner.map { end in 4 + bytes[(offset + 2)..<end].count { !UTF8.isContinuation($0) } } ?? 2
   }
 
   /// The place of a byte.
@@ -89,7 +111,7 @@ package struct SourceText: Sendable {
   }
 
   /// The byte that stands at a place; nil past the end of the file.
-  private func offset(of place: Place) -> Int? {
+  func offset(of place: Place) -> Int? {
     guard place.line >= 1, place.line <= lines.count else { return nil }
     let line = lines[place.line - 1]
     if line.isASCII {

@@ -1,3 +1,4 @@
+import RunsheetContent
 import RunsheetModel
 
 #if canImport(Glibc)
@@ -15,6 +16,12 @@ struct Console {
   /// Whether a person is looking at standard error, so that a line may be overwritten.
   private let isTerminal = isatty(STDERR_FILENO) == 1
 
+  /// Whether colors are shown: on a terminal that knows them, unless the person wants none (https://no-color.org).
+  private var isColored: Bool {
+    func variable(_ name: String) -> String { unsafe getenv(name).map { unsafe String(cString: $0) } ?? "" }
+    return isTerminal && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+  }
+
   /// A number of things: "1 runbook", "9 runbooks".
   static func count(_ number: Int, _ thing: String) -> String {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
@@ -31,14 +38,13 @@ struct Console {
   }
 
   /// Prints diagnostics in file order, and what they amount to.
-  func report(_ diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameters:
+  ///   - diagnostics: what is wrong.
+  ///   - files: what was read, to be quoted.
+  func report(_ diagnostics: [Diagnostic], quoting files: SourceFiles) {
     let ordered = diagnostics.inFileOrder()
-    for diagnostic in ordered {
-      let help = diagnostic.help.map { "\n  help: \($0)" } ?? ""
-      Console.writeError(
-        "\(diagnostic.place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.kind.rawValue)]\(help)\n"
-      )
-    }
+    Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
     let errors = ordered.count { $0.severity == .error }
     if errors > 0 {
       Console.writeError("\(errors) \(errors == 1 ? "error" : "errors"); nothing was written.\n")

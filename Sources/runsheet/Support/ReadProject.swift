@@ -7,6 +7,7 @@ import RunsheetSite
 struct ReadProject {
   private let project: Project
   private let warnings: [Diagnostic]
+  private let files: SourceFiles
   /// What is proved of each procedure over all combinations of facts.
   let coverages: [Coverage]
 
@@ -18,11 +19,12 @@ struct ReadProject {
   static func read(_ options: ProjectOptions) throws -> ReadProject {
     let loaded = loadProject(at: options.project)
     guard let project = loaded.project else {
-      options.console.report(loaded.diagnostics)
+      options.console.report(loaded.diagnostics, quoting: loaded.files)
       throw ExitCode.contentHasErrors
     }
     return ReadProject(
-      project: project, warnings: loaded.diagnostics, coverages: project.procedures.map(Coverage.init))
+      project: project, warnings: loaded.diagnostics, files: loaded.files,
+      coverages: project.procedures.map(Coverage.init))
   }
 
   /// Prepares the site for a selection, and reports everything that is wrong with it.
@@ -34,7 +36,7 @@ struct ReadProject {
       project, tenants: try selection.tenants(of: project),
       options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
     )
-    options.console.report(diagnostics)
+    options.console.report(diagnostics, quoting: files)
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
     return site
   }
