@@ -36,8 +36,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// Another place that has to do with the problem, and a few words on it.
   package struct Note: Hashable, Sendable {
     package let place: Place
-    /// What stands there, in a sentence such as “It was first given here.”
     /// A sentence on what stands there.
+    package let message: String
 
     package init(at place: Place, _ message: String) {
       self.place = place
