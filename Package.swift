@@ -28,6 +28,9 @@ let package = Package(
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "RunsheetModel", swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
@@ -53,7 +56,10 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
-    .target(name: "RunsheetOutput", dependencies: ["RunsheetModel"], swiftSettings: settings),
+    .target(
+      name: "RunsheetOutput",
+      dependencies: ["RunsheetModel", "CArchive", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
 
     // Layer 3: the command line.
     .executableTarget(

@@ -11,5 +11,5 @@ struct Runsheet: AsyncParsableCommand {
       73 the output cannot be written, and is as it was before.
       """,
     version: "0.1.0",
-    subcommands: [Init.self, Build.self, Check.self, Schema.self])
+    subcommands: [Init.self, Build.self, Check.self, Schema.self, Verify.self])
 }

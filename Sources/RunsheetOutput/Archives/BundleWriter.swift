@@ -1,0 +1,97 @@
+private import Crypto
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#else
+  private import Darwin
+#endif
+
+/// Writes one bundle: a zip file that ends with the digests of everything in it.
+///
+/// It is written beside its place, and takes it when it is complete; one that is not finished leaves nothing behind.
+package final class BundleWriter {
+  /// What was written.
+  package struct Summary: Hashable, Sendable {
+    package let files: Int
+    /// The size of what was packed, in bytes.
+    package let bytes: Int
+    /// Whether the file differs from the one that was there before; that one stays where nothing has changed.
+    package let isNew: Bool
+  }
+
+  private let path: String
+  private let unfinished: String
+  private let file: CInt
+  private let zip: ZipWriter
+  private var checksums = Checksums()
+  private var names: Set<String> = []
+  private var bytes = 0
+
+  /// Begins a bundle.
+  ///
+  /// - Parameter path: the file's path; the folders above it are made.
+  /// - Throws: ``OutputError`` if the system refuses.
+  package init(_ path: String) throws(OutputError) {
+    self.path = path
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    unfinished = "\(path[..<slash]).\(path[slash...]).runsheet-new-\(getpid())"
+    if slash > path.startIndex { try FileSystem.makeFolder(String(path[..<slash].dropLast())) }
+    try FileSystem.remove(unfinished)
+    file = unsafe open(unfinished, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      throw .refused(action: "write", path: path, reason: unsafe String(cString: strerror(errno)))
+    }
+    do throws(OutputError) {
+      zip = try ZipWriter(file: file, path: path)
+    } catch {
+      _ = close(file)
+      unsafe unlink(unfinished)
+      throw error
+    }
+  }
+
+  deinit {
+    _ = close(file)
+    unsafe unlink(unfinished)
+  }
+
+  /// Adds a file.
+  ///
+  /// - Parameters:
+  ///   - name: its path in the bundle, with `/` between the parts.
+  ///   - content: its bytes.
+  /// - Throws: ``OutputError`` if the name cannot be on every system, stands there already, or the system refuses.
+  package func add(_ name: String, _ content: [UInt8]) throws(OutputError) {
+    if let problem = EntryName.problem(with: name) {
+      throw .refused(action: "pack “\(name)” into", path: path, reason: "the name \(problem)")
+    }
+    guard names.insert(EntryName.folded(name)).inserted else {
+      throw .refused(
+        action: "pack “\(name)” into", path: path,
+        reason: "the name is taken, where large and small letters are one")
+    }
+    var hash = SHA256()
+    hash.update(data: content)
+    checksums.add(name, digest: hash.finalize().hex)
+    bytes += content.count
+    try zip.add(name, content)
+  }
+
+  /// Writes the digests, and puts the bundle in its place.
+  ///
+  /// - Throws: ``OutputError`` if the system refuses; what was there before is then still there.
+  package func finish() throws(OutputError) -> Summary {
+    try zip.add(Checksums.fileName, Array(checksums.text.utf8))
+    try zip.close()
+    let isNew = !FileSystem.hasSameContent(unfinished, path)
+    if isNew {
+      guard fsync(file) == 0 else {
+        throw .refused(action: "write", path: path, reason: unsafe String(cString: strerror(errno)))
+      }
+      try FileSystem.rename(unfinished, to: path)
+    }
+    return Summary(files: names.count + 1, bytes: bytes, isNew: isNew)
+  }
+}

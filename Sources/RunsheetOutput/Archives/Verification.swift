@@ -1,0 +1,120 @@
+/// What a bundle, packed or unpacked, holds against its own list of digests.
+///
+/// Nothing is unpacked and no link is followed. The list is part of the bundle: it shows what was damaged or changed on
+/// the way, not who made it.
+package struct Verification: Sendable {
+  /// One thing that is not as it should be.
+  package struct Finding: Hashable, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+      /// The bytes are not those that the list says.
+      case changed
+      /// The list names it, and it is not there.
+      case missing
+      /// It is there, and the list does not name it.
+      case added
+      /// It is there, or on the list, more than once; or two names are one where large and small letters are the same.
+      case duplicated
+      /// Its name leads out of the folder, or cannot be on every system; or it is a link.
+      case unsafe
+      /// It cannot be compared.
+      case unreadable
+    }
+
+    package let kind: Kind
+    package let path: String
+    /// What is wrong, as the end of a sentence that begins with the path; nil where the kind says it all.
+    package let detail: String?
+
+    init(_ kind: Kind, _ path: String, _ detail: String? = nil) {
+      self.kind = kind
+      self.path = path
+      self.detail = detail
+    }
+  }
+
+  /// How many files are on the list.
+  package let files: Int
+  /// What is wrong, in the order of the paths.
+  package let findings: [Finding]
+
+  /// Compares what is there with the list.
+  ///
+  /// - Parameters:
+  ///   - present: everything that is there.
+  ///   - list: the bytes of the list; nil if there is none.
+  init(_ present: [ListedFile], list: [UInt8]?) {
+    let sums = list.map { Checksums($0) } ?? Checksums()
+    var findings: [Finding] = []
+    if list == nil {
+      findings.append(Finding(.missing, Checksums.fileName, "so there is nothing to compare with"))
+    } else if sums.entries.isEmpty {
+      findings.append(Finding(.unreadable, Checksums.fileName, "lists nothing"))
+    }
+    findings += sums.strangeLines.map {
+      Finding(.unreadable, Checksums.fileName, "says something else than a digest and a name in line \($0)")
+    }
+    findings += Verification.names(present.map(\.name))
+    findings += Verification.names(sums.entries.map(\.path))
+
+    var digests: [String: Set<String>] = [:]
+    for file in present {
+      switch file.kind {
+      case .file(let digest): digests[file.name, default: []].insert(digest)
+      case .folder: break
+      case .link(let target):
+        findings.append(Finding(.unsafe, file.name, "is a link to “\(target)”"))
+      case .other(let reason): findings.append(Finding(.unreadable, file.name, reason))
+      }
+    }
+    let names = Set(present.map(\.name))
+    for (path, digest) in sums.entries {
+      if let found = digests[path] {
+        if found != [digest] { findings.append(Finding(.changed, path)) }
+      } else if !names.contains(path) {
+        findings.append(Finding(.missing, path))
+      }
+    }
+    let listed = Set(sums.entries.map(\.path))
+    if list != nil {
+      for path in digests.keys where !listed.contains(path) && path != Checksums.fileName {
+        findings.append(Finding(.added, path))
+      }
+    }
+    files = listed.count
+    self.findings = findings.inPathOrder()
+  }
+
+  init(files: Int, findings: [Finding]) {
+    self.files = files
+    self.findings = findings.inPathOrder()
+  }
+
+  /// What is wrong with names alone: those that lead out, and those that meet.
+  private static func names(_ paths: [String]) -> [Finding] {
+    var first: [String: String] = [:]
+    var findings: [Finding] = []
+    for path in paths {
+      // A folder's name ends with a slash in a zip file.
+      let name = path.hasSuffix("/") ? String(path.dropLast()) : path
+      if let problem = EntryName.problem(with: name) { findings.append(Finding(.unsafe, path, problem)) }
+      guard let other = first.updateValue(path, forKey: EntryName.folded(name)) else { continue }
+      findings.append(
+        Finding(
+          .duplicated, path,
+          Array(other.unicodeScalars) == Array(path.unicodeScalars)
+            ? nil : "is the same as “\(other)” where large and small letters are one"))
+    }
+    return findings
+  }
+}
+
+extension [Verification.Finding] {
+  /// The findings in the order of their paths, each once.
+  fileprivate func inPathOrder() -> [Verification.Finding] {
+    let order = Verification.Finding.Kind.allCases
+    func rank(_ finding: Verification.Finding) -> Int { order.firstIndex(of: finding.kind) ?? 0 }
+    return Set(self).sorted {
+      ($0.path, rank($0), $0.detail ?? "") < ($1.path, rank($1), $1.detail ?? "")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import RunsheetOutput
+
+/// Compares a bundle with the digests in it.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what of a bundle was changed, is missing or was added.",
+    discussion: """
+      Takes the zip file, or the folder that it was unpacked into. Nothing is unpacked, and no link is followed. \
+      The digests are part of the bundle: they show what was damaged or changed on the way, not who made it.
+
+      Exit code: 0 if everything is as SHA256SUMS lists it, 1 if not, 64 if there is no such file or folder.
+
+      Examples:
+        runsheet verify Output/bundles/contoso.zip
+        runsheet verify ~/Downloads/contoso
+      """)
+
+  @Argument(help: ArgumentHelp("A bundle, or a folder that one was unpacked into.", valueName: "file-or-dir"))
+  var path: String
+
+  @Flag(help: "Print nothing but what is wrong.")
+  var quiet = false
+
+  func run() throws {
+    let console = Console(isQuiet: quiet)
+    let verification: Verification?
+    do throws(OutputError) {
+      verification = try Verification.verify(path)
+    } catch {
+      console.error("\(error)")
+      throw ExitCode.contentHasErrors
+    }
+    guard let verification else {
+      throw ValidationError("There is no file or folder “\(path)”.")
+    }
+    guard !verification.findings.isEmpty else {
+      console.result("All is well: \(Console.count(verification.files, "file")) as SHA256SUMS lists them.")
+      return
+    }
+    for finding in verification.findings { print(finding.line) }
+    console.error(
+      "\(Console.count(verification.findings.count, "finding")); do not work from this bundle, and ask for a new one."
+    )
+    throw ExitCode.contentHasErrors
+  }
+}
+
+extension Verification.Finding {
+  /// The finding on one line; what of somebody else's name could move a terminal's cursor is written out.
+  fileprivate var line: String {
+    let kind = kind.rawValue.padding(to: 11)
+    return "\(kind)\(Verification.Finding.printable(path))"
+      + (detail.map { " \(Verification.Finding.printable($0))" } ?? "")
+  }
+
+  private static func printable(_ text: String) -> String {
+    var printed = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        printed += "\\u{\(String(scalar.value, radix: 16))}"
+      default: printed.unicodeScalars.append(scalar)
+      }
+    }
+    return printed
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(1, width - count))
+  }
+}
