@@ -1,19 +1,24 @@
 # make            installs what is missing, builds, and makes Output/ from the shipped content
 # make test       installs what tests need, and runs every test
 # make fuzz       fuzzes the filling of values for FUZZ_SECONDS
+# make install    installs the program, its completions and its manual below PREFIX; DESTDIR is put before it
+# make uninstall  removes them
 # make clean      removes what was built and made
 
 SWIFT ?= swift
 FUZZ_SECONDS ?= 120
+PREFIX ?= /usr/local
 RUNSHEET = .build/release/runsheet
+# The program carries Swift's libraries, but on a Mac, whose system has them.
+STATIC = $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib)
 
-.PHONY: all build tools test-tools test lint fuzz goldens pictures clean
+.PHONY: all build tools test-tools test lint fuzz goldens pictures install uninstall clean
 
 all: build
 	@$(RUNSHEET) build
 
 build: tools
-	@$(SWIFT) build -c release --product runsheet
+	@$(SWIFT) build -c release --product runsheet $(STATIC)
 
 tools:
 	@Scripts/install-tools build
@@ -38,6 +43,12 @@ fuzz: test-tools
 # Makes the pictures of the README anew.
 pictures: all test-tools
 	@Scripts/pictures
+
+install: build
+	@Scripts/install "$(RUNSHEET)" "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	@Scripts/install --remove "$(DESTDIR)$(PREFIX)"
 
 clean:
 	@rm -rf .build .build-fuzz Output

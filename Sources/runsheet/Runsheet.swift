@@ -8,8 +8,8 @@ struct Runsheet: AsyncParsableCommand {
     abstract: "Makes runbooks for every client and scenario from one structured model of a procedure.",
     discussion: """
       Exit codes: 0 all is well; 1 the content has errors, and nothing was written; 64 the command line is wrong; \
-      73 the output cannot be written, and is as it was before.
+      69 the port to serve at cannot be had; 73 the output cannot be written, and is as it was before.
       """,
     version: "0.1.0",
-    subcommands: [Init.self, Build.self, Check.self, Schema.self, Verify.self])
+    subcommands: [Init.self, Build.self, Serve.self, Check.self, Schema.self, Verify.self])
 }

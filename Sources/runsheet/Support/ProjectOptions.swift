@@ -16,7 +16,8 @@ extension Day: ExpressibleByArgument {
 
 /// What every command that reads a project can be told.
 struct ProjectOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"), completion: .directory)
   var project = "."
 
   @Option(

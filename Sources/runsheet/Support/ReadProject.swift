@@ -31,13 +31,40 @@ struct ReadProject {
   ///
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
+    let (site, diagnostics) = try prepare(selection, options)
+    options.console.report(diagnostics, quoting: files)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+    return site
+  }
+
+  private func prepare(_ selection: Selection, _ options: ProjectOptions) throws -> (Site, [Diagnostic]) {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
       options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
     )
-    options.console.report(diagnostics, quoting: files)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
-    return site
+    return (site, diagnostics)
+  }
+
+  /// Reads a project and prepares its site, for a reader who wants to go on after errors.
+  ///
+  /// - Returns: the site, if there are no errors; everything that is wrong, in file order, which is reported too; and
+  ///   the files, to be quoted.
+  /// - Throws: `ValidationError` if the selection names what does not exist.
+  static func preparedSite(
+    for selection: Selection, _ options: ProjectOptions
+  ) throws -> (site: Site?, diagnostics: [Diagnostic], files: SourceFiles) {
+    let loaded = loadProject(at: options.project)
+    var diagnostics = loaded.diagnostics
+    var site: Site?
+    if let project = loaded.project {
+      let coverages = project.procedures.map(Coverage.init)
+      (site, diagnostics) = try ReadProject(
+        project: project, warnings: diagnostics, files: loaded.files, coverages: coverages
+      ).prepare(selection, options)
+    }
+    diagnostics = diagnostics.inFileOrder()
+    options.console.report(diagnostics, quoting: loaded.files)
+    return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
   }
 }

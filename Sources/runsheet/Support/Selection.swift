@@ -3,13 +3,15 @@ import RunsheetModel
 
 /// Which tenants and scenarios a command is about, and values that it replaces.
 struct Selection: ParsableArguments {
-  @Option(help: ArgumentHelp("Make this tenant's pages only; may be repeated.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Make this tenant's pages only; may be repeated.", valueName: "id"),
+    completion: .tenants)
   var tenant: [Tenant.ID] = []
 
   @Option(
     help: ArgumentHelp(
       "Make this scenario for each tenant, in place of what the tenant asks for; may be repeated.",
-      valueName: "id"))
+      valueName: "id"), completion: .scenarios)
   var scenario: [Scenario.ID] = []
 
   @Option(

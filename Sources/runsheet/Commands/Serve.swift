@@ -1,0 +1,165 @@
+import ArgumentParser
+import FlyingFox
+import FlyingSocks
+import Foundation
+import RunsheetContent
+import RunsheetModel
+import RunsheetSite
+
+/// Serves the pages to their author, and follows what changes.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the pages in a browser, and follow every change of the project.",
+    discussion: """
+      Serves this machine only. When a file of the project changes, the pages are made anew and the browser loads them; \
+      while something is wrong, the pages say what. Nothing is written: the pages are kept in memory. Ctrl-C stops it.
+
+      Examples:
+        runsheet serve
+        runsheet serve --project ~/runbooks --port 8000
+        runsheet serve --tenant contoso --open
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var selection: Selection
+
+  @Option(help: "The port to serve at; 0 takes any that is free.")
+  var port: UInt16 = 8365
+
+  @Flag(help: "Open the pages in the browser.")
+  var open = false
+
+  func run() async throws {
+    let atStart = ProjectWatch(root: options.project)
+    let preview = Preview(try make())
+    let responder = Responder(preview: preview)
+    let server = HTTPServer(
+      address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
+      handler: ClosureHTTPHandler { responder.response(to: $0) })
+    let signals = StopSignals()
+    defer { signals.cancel() }
+    let stops = signals.stream
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await serve(with: server) }
+      tasks.addTask {
+        try await server.waitUntilListening()
+        try await announce(server)
+        var watch = atStart
+        while true {
+          try await watch.change()
+          preview.show(remake())
+        }
+      }
+      tasks.addTask { for await _ in stops { break } }
+      // The first to end is the signal, or what went wrong.
+      defer { tasks.cancelAll() }
+      try await tasks.next()
+    }
+    say("Stopped.")
+  }
+
+  private func serve(with server: HTTPServer) async throws {
+    do {
+      try await server.run()
+    } catch SocketError.failed(_, let number, let message) {
+      let advice = "Name another with --port; --port 0 takes any that is free."
+      options.console.error(
+        number == EADDRINUSE
+          ? "Port \(port) is in use, perhaps by another runsheet serve. \(advice)"
+          : "Cannot serve at port \(port): \(message). \(advice)")
+      throw ExitCode.portRefused
+    }
+  }
+
+  private func announce(_ server: HTTPServer) async throws {
+    guard case .ip4(_, let port) = await server.listeningAddress else { return }
+    let address = "http://127.0.0.1:\(port)/"
+    say("Serving \(address) and following Content/ and Site/. Ctrl-C stops it.")
+    if open { openInBrowser(address) }
+  }
+
+  /// Prints a result at once, also to a program that reads it.
+  private func say(_ text: String) {
+    options.console.result(text)
+    _ = fflush(nil)
+  }
+
+  // MARK: Making the pages
+
+  private func make() throws -> Preview.Content {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (site, diagnostics, files) = try ReadProject.preparedSite(for: selection, options)
+    if let site {
+      let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
+      say(
+        "Made \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
+          + "in \(Int(milliseconds.rounded())) ms.")
+      return .site(ServedSite(site))
+    }
+    return .problems(Problems(diagnostics, quoting: files))
+  }
+
+  /// Makes the pages anew; what the command line selects may be gone by now.
+  private func remake() -> Preview.Content {
+    do {
+      return try make()
+    } catch {
+      options.console.error("\(error)")
+      return .problems(
+        Problems(
+          [Diagnostic(.unknownReference, at: Place(file: "command line"), "\(error)")], quoting: SourceFiles()
+        ))
+    }
+  }
+}
+
+extension Responder {
+  fileprivate func response(to request: HTTPRequest) -> HTTPResponse {
+    let answer = answer(request.method.rawValue, request.target.rawValue, host: request.headers[.host])
+    var headers = HTTPHeaders()
+    for (name, value) in Answer.headers + answer.headers { headers[HTTPHeader(name)] = value }
+    headers[.contentType] = answer.type
+    headers[.contentLength] = String(answer.body.count)
+    let body = request.method == .HEAD ? [] : answer.body
+    return HTTPResponse(
+      statusCode: HTTPStatusCode(answer.status.rawValue, phrase: answer.status.phrase), headers: headers,
+      body: HTTPBodySequence(data: Data(body), suggestedBufferSize: 65536))
+  }
+}
+
+/// The signals by which a person or a service manager stops a program.
+private struct StopSignals {
+  let stream: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  /// Begins to listen; the signals do not end the program any more.
+  init() {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.stream = stream
+    sources = [SIGINT, SIGTERM].map { number in
+      _ = signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield() }
+      source.resume()
+      return source
+    }
+  }
+
+  func cancel() {
+    for source in sources { source.cancel() }
+  }
+}
+
+private func openInBrowser(_ address: String) {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  #if os(macOS)
+    process.arguments = ["open", address]
+  #else
+    process.arguments = ["xdg-open", address]
+  #endif
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  try? process.run()
+}
