@@ -9,8 +9,6 @@ SWIFT ?= swift
 FUZZ_SECONDS ?= 120
 PREFIX ?= /usr/local
 RUNSHEET = .build/release/runsheet
-# The program carries Swift's libraries, but on a Mac, whose system has them.
-STATIC = $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib)
 
 .PHONY: all build tools test-tools test lint fuzz goldens pictures install uninstall clean
 
@@ -18,7 +16,7 @@ all: build
 	@$(RUNSHEET) build
 
 build: tools
-	@$(SWIFT) build -c release --product runsheet $(STATIC)
+	@$(SWIFT) build -c release --product runsheet
 
 tools:
 	@Scripts/install-tools build
