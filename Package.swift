@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
     .testTarget(
-      name: "RunsheetContentTests", dependencies: ["RunsheetContent", "RunsheetModel"],
+      name: "RunsheetContentTests", dependencies: ["RunsheetContent", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetMarkupTests", dependencies: ["RunsheetMarkup", "RunsheetModel", "TestSupport"],

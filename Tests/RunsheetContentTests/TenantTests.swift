@@ -110,7 +110,7 @@ struct TenantTests {
     let sources = ProjectSources(
       provider: SourceText("name: A\n", file: "p.yaml"),
       procedures: [SourceText("title: 'x", file: "backup.yaml")],
-      tenants: [SourceText("name: A\nscenarios: [mail-only]\n", file: "a.yaml")])
+      tenants: [SourceText("name: A\ndomain: a.example\nscenarios: [mail-only]\n", file: "a.yaml")])
     #expect(sources.read().diagnostics.map(\.kind) == [.invalidYAML])
   }
 

@@ -7,19 +7,22 @@ package struct ProjectSources: Sendable {
   package var logo: [UInt8]?
   package var procedures: [SourceText]
   package var tenants: [SourceText]
+  /// The tables of tenants, over which YAML tenants of the same ids are laid.
+  package var tables: [TableSource]
   package var theme: Theme
   /// The interface's words; without them, each key stands for itself.
   package var words: SourceText?
 
   package init(
     provider: SourceText? = nil, logo: [UInt8]? = nil,
-    procedures: [SourceText] = [], tenants: [SourceText] = [],
+    procedures: [SourceText] = [], tenants: [SourceText] = [], tables: [TableSource] = [],
     theme: Theme = Theme(layouts: [], assets: []), words: SourceText? = nil
   ) {
     self.provider = provider
     self.logo = logo
     self.procedures = procedures
     self.tenants = tenants
+    self.tables = tables
     self.theme = theme
     self.words = words
   }
@@ -43,11 +46,6 @@ package struct ProjectSources: Sendable {
     let parameters = Dictionary(
       grouping: Set(Parameter.builtIn + found.flatMap(\.parameters)).sorted { $0.place < $1.place }, by: \.id)
 
-    /// What a procedure gives that is no YAML is not known, so nobody can say that it does not exist.
-    func finish(_ reading: inout Reading) {
-      if isComplete { reading.checkReferences() }
-      diagnostics += reading.diagnostics
-    }
     var ownProvider: Provider?
     if let provider {
       var reading = Reading(provider, knowing: names)
@@ -58,14 +56,19 @@ package struct ProjectSources: Sendable {
       for (id, text) in ownProvider?.values ?? [:] {
         for parameter in parameters[id] ?? [] { reading.check(text, for: parameter) }
       }
-      finish(&reading)
+      // What a procedure gives that is no YAML is not known, so nobody can say that it does not exist.
+      if isComplete { reading.checkReferences() }
+      diagnostics += reading.diagnostics
     }
-    var assembly = TenantAssembly(procedures: found, parameters: parameters)
-    for source in tenants {
-      var reading = Reading(source, knowing: names)
-      assembly.addTenants(of: &reading)
-      finish(&reading)
-    }
+    var assembly = TenantAssembly(
+      procedures: found, parameters: parameters, names: names, knowsAllNames: isComplete)
+    for table in tables { assembly.announceRows(of: table) }
+    for source in tenants { assembly.addTenants(of: source) }
+    for table in tables { assembly.addTenants(of: table) }
+    let tenants = assembly.tenants
+    diagnostics += assembly.diagnostics
+    // How tenants look together can be judged when all of them could be read.
+    if assembly.diagnostics.isEmpty { diagnostics += tenants.remarks }
     diagnostics += theme.assets.filter { Brand.assetNames.contains($0.path) }.map { asset in
       Diagnostic(
         .duplicateID, at: Place(file: "Site/assets/\(asset.path)"),
@@ -78,7 +81,7 @@ package struct ProjectSources: Sendable {
       project: ownProvider.map { provider in
         Project(
           provider: provider, procedures: found.sorted { $0.id < $1.id },
-          tenants: assembly.tenants, theme: theme,
+          tenants: tenants, theme: theme,
           words: interface?.words ?? Words([:]))
       },
       diagnostics: diagnostics)

@@ -1,13 +1,25 @@
 import RunsheetModel
 
 /// Makes tenants of what their files say, once all procedures are known.
+///
+/// The rows of tables are announced first, then YAML files are read, then the tables: a YAML tenant with the id of a row
+/// is laid over it, key by key. Nothing but the row in hand is kept of a table.
 struct TenantAssembly {
   /// Ids that are names of pages, or that Windows keeps for devices.
   static let reservedIDs = Identifier.deviceNames
     .union(["procedures", "assets", "bundles", "index", "checklists"])
 
+  /// What is wrong with the files that were taken in.
+  private(set) var diagnostics: [Diagnostic] = []
   private var builder = Tenants.Builder()
-  private var taken: [Tenant.ID: Place] = [:]
+  /// Where the row of an id stands.
+  private var rows: [Tenant.ID: Place] = [:]
+  /// Where a YAML tenant was given its id.
+  private var documents: [Tenant.ID: Place] = [:]
+  /// The YAML tenants that are laid over rows.
+  private var overlays: [Tenant.ID: YAMLNode] = [:]
+  private let names: Names
+  private let knowsAllNames: Bool
   private let procedures: [Procedure]
   private let parameters: [Parameter.ID: [Parameter]]
   /// What is wrong with facts, for each set of facts that was met: most tenants share a few.
@@ -18,55 +30,155 @@ struct TenantAssembly {
     let because: String
   }
 
-  init(procedures: [Procedure], parameters: [Parameter.ID: [Parameter]]) {
+  /// Begins without tenants.
+  ///
+  /// - Parameters:
+  ///   - procedures: the procedures.
+  ///   - parameters: the parameters of all procedures; several may have one id.
+  ///   - names: the names that tenants may refer to.
+  ///   - knowsAllNames: whether a name that is not among them does not exist.
+  init(
+    procedures: [Procedure], parameters: [Parameter.ID: [Parameter]], names: Names, knowsAllNames: Bool
+  ) {
     self.procedures = procedures
     self.parameters = parameters
+    self.names = names
+    self.knowsAllNames = knowsAllNames
   }
 
   /// The tenants that were taken in.
   var tenants: Tenants { builder.tenants }
 
-  /// Takes the tenants of one file in.
-  ///
-  /// - Parameter reading: the file; problems are reported to it.
-  mutating func addTenants(of reading: inout Reading) {
-    let documents = reading.documents()
-    for document in documents {
-      guard let item = TenantFormat.shape.read(document, &reading) else { continue }
-      guard let id = id(of: item, isAlone: documents.count == 1, &reading) else { continue }
-      check(item, &reading)
-      builder.add(
-        Tenant(
-          id: id, values: item.values.mapValues(\.value), facts: item.facts?.value, scenarios: item.scenarios,
-          procedures: item.procedures, place: item.place))
+  // MARK: Tables
+
+  /// Notes which ids a table has, and reports what is wrong with the table as such.
+  mutating func announceRows(of source: TableSource) {
+    var table = CSVTable(source.bytes, file: source.file)
+    var problems = RepeatedProblems()
+    if let columns = columns(of: table, reporting: true) {
+      while let row = table.next() {
+        let id = columns.id(of: row)
+        if id.text.isEmpty {
+          problems.add(
+            Diagnostic(
+              .missingKey, at: id.place, "The row has no id.",
+              help: "id: The tenant's id, which names its folder of pages."), in: "id")
+        } else if let first = rows[id.text] {
+          problems.add(TenantAssembly.duplicate(id.text, first: first, at: id.place), in: "id")
+        } else {
+          rows[id.text] = id.place
+        }
+      }
     }
+    diagnostics += table.diagnostics + problems.diagnostics
   }
 
-  private mutating func id(of item: TenantFormat.Item, isAlone: Bool, _ reading: inout Reading) -> Tenant.ID?
-  {
-    if item.id == nil, !isAlone {
+  /// Takes the tenants of a table in, which was announced.
+  mutating func addTenants(of source: TableSource) {
+    var table = CSVTable(source.bytes, file: source.file)
+    guard let columns = columns(of: table, reporting: false) else { return }
+    let text = SourceText("", file: source.file)
+    var problems = RepeatedProblems()
+    while let row = table.next() {
+      let id = columns.id(of: row)
+      // A row without an id, or with that of another row, is reported already.
+      guard rows[id.text] == id.place else { continue }
+      var reading = Reading(text, knowing: names)
+      let node = columns.node(row)
+      add(overlays[id.text]?.laid(over: node) ?? node, &reading) { item, _ in item.id }
+      for problem in finished(&reading) {
+        if problem.place.file == source.file {
+          problems.add(problem, in: columns.name(ofCellAt: problem.place, in: row))
+        } else {
+          diagnostics.append(problem)
+        }
+      }
+    }
+    diagnostics += problems.diagnostics
+  }
+
+  private mutating func columns(of table: CSVTable, reporting: Bool) -> TenantColumns? {
+    // A table whose first line cannot be read is reported as such.
+    guard table.diagnostics.isEmpty else { return nil }
+    var problems: [Diagnostic] = []
+    let columns = TenantColumns(table.header, diagnostics: &problems)
+    if reporting { diagnostics += problems }
+    return columns
+  }
+
+  // MARK: YAML
+
+  /// Takes the tenants of a YAML file in; those that are laid over rows are kept for the tables.
+  mutating func addTenants(of source: SourceText) {
+    var reading = Reading(source, knowing: names)
+    let documents = reading.documents()
+    let isAlone = documents.count == 1
+    for document in documents {
+      if let id = document.text(of: "id") ?? (isAlone ? source.stem : nil), rows[id] != nil {
+        if isNew(id, at: document.place, &reading) { overlays[id] = document }
+      } else {
+        add(document, &reading) { item, reading in
+          TenantAssembly.id(of: item, isAlone: isAlone, &reading)
+        }
+      }
+    }
+    diagnostics += finished(&reading)
+  }
+
+  private static func id(
+    of item: TenantFormat.Item, isAlone: Bool, _ reading: inout Reading
+  ) -> Located<Tenant.ID>? {
+    if let id = item.id { return id }
+    guard isAlone else {
       reading.report(
         .missingKey, at: item.place, "The key “id” is missing, and the file holds several tenants.",
         help: "id: The tenant's id, which names its folder of pages.")
       return nil
     }
-    let id = item.id ?? Located(reading.source.stem, at: reading.source.whole)
-    if item.id == nil, !reading.checkID(id.value, at: id.place) { return nil }
+    let id = Located(reading.source.stem, at: reading.source.whole)
+    return reading.checkID(id.value, at: id.place) ? id : nil
+  }
+
+  private mutating func isNew(_ id: Tenant.ID, at place: Place, _ reading: inout Reading) -> Bool {
+    guard let first = documents[id] else {
+      documents[id] = place
+      return true
+    }
+    reading.report(TenantAssembly.duplicate(id, first: first, at: place))
+    return false
+  }
+
+  // MARK: Both
+
+  private mutating func add(
+    _ node: YAMLNode, _ reading: inout Reading,
+    id: (TenantFormat.Item, inout Reading) -> Located<Tenant.ID>?
+  ) {
+    guard let item = TenantFormat.shape.read(node, &reading), let id = id(item, &reading) else { return }
     if TenantAssembly.reservedIDs.contains(id.value) {
       reading.report(
         .invalidID, at: id.place, "A tenant cannot have the id “\(id.value)”: the name is taken.",
         help: "Give it another id.")
-      return nil
+      return
     }
-    if let first = taken[id.value] {
-      reading.report(
-        .duplicateID, at: id.place, "The tenant “\(id.value)” was given that id before.",
-        help: "Give one of the two another id.",
-        notes: [Diagnostic.Note(at: first, "It was first given here.")])
-      return nil
-    }
-    taken[id.value] = id.place
-    return id.value
+    guard rows[id.value] != nil || isNew(id.value, at: id.place, &reading) else { return }
+    check(item, &reading)
+    builder.add(
+      Tenant(
+        id: id.value, values: item.values.mapValues(\.value), facts: item.facts?.value,
+        scenarios: item.scenarios, procedures: item.procedures, place: item.place))
+  }
+
+  private func finished(_ reading: inout Reading) -> [Diagnostic] {
+    // What a procedure gives that is no YAML is not known, so nobody can say that it does not exist.
+    if knowsAllNames { reading.checkReferences() }
+    return reading.diagnostics
+  }
+
+  private static func duplicate(_ id: Tenant.ID, first: Place, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .duplicateID, at: place, "The tenant “\(id)” was given that id before.".printable,
+      help: "Give one of the two another id.", notes: [Diagnostic.Note(at: first, "It was first given here.")])
   }
 
   /// Reports values and facts that do not fit the procedures.

@@ -1,6 +1,7 @@
 import RunsheetModel
 
-/// The file of a tenant: `Content/Tenants/<id>.yaml`; a file may hold several as `---` documents.
+/// The file of a tenant: `Content/Tenants/<id>.yaml`; a file may hold several as `---` documents, and a table (CSV) holds
+/// one in each row (``TenantColumns``).
 package enum TenantFormat {
   /// A tenant as it is written: whether its values and facts fit is known with all procedures only.
   package struct Item: Sendable {
@@ -21,6 +22,9 @@ package enum TenantFormat {
     Field(
       optional: "initial-domain", .located(.literal),
       help: "The domain that Microsoft 365 gave the tenant: contoso.onmicrosoft.com"),
+    Field(
+      optional: "organization-id", .located(.literal),
+      help: "The id that the client list gives the organisation: in Microsoft 365, the tenant's id."),
     Field(optional: "facts", .located(FactFormat.statements), help: "What is true of the tenant."),
     Field(
       "scenarios", .list(of: .reference(to: .scenario)), default: [], help: "The scenarios that it needs."),
@@ -40,11 +44,13 @@ package enum TenantFormat {
   @Sendable private static func makeItem(
     _ reading: inout Reading, _ place: Place,
     id: Located<Tenant.ID>?, name: Located<String?>, domain: Located<String?>?,
-    initialDomain: Located<String?>?,
+    initialDomain: Located<String?>?, organizationID: Located<String?>?,
     facts: Located<[Fact.ID: Set<Fact.Value.ID>]>?, scenarios: [Scenario.ID], procedures: [Procedure.ID]?,
     further: Values?
   ) -> Item? {
-    let keys: KeyValuePairs = ["name": name, "domain": domain, "initial-domain": initialDomain]
+    let keys: KeyValuePairs = [
+      "name": name, "domain": domain, "initial-domain": initialDomain, "organization-id": organizationID,
+    ]
     var values: [Parameter.ID: Located<String>] = [:]
     for (key, literal) in keys {
       values["tenant.\(key)"] = literal.flatMap(present)

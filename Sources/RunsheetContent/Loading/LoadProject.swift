@@ -20,13 +20,20 @@ package func loadProject(at root: String) -> LoadedProject {
       files.expectProcedures()
     }
     // A project without tenants has pages of nobody: that is enough to begin with.
-    if files.exists("Content/Tenants") { sources.tenants = files.yaml(in: "Content/Tenants") }
+    if files.exists("Content/Tenants") {
+      sources.tenants = files.yaml(in: "Content/Tenants", orTables: true)
+      sources.tables = files.tables(in: "Content/Tenants")
+    }
   }
   if files.hasFolder("Site", expecting: "what designers change: layouts, assets and words.yaml") {
     sources.theme = Theme(layouts: files.layouts(), assets: files.assets())
     sources.words = files.words()
   }
   let read = sources.read()
+  // A table of thousands of rows is kept only if one of its lines is to be shown.
+  for table in sources.tables where read.diagnostics.contains(where: { $0.place.file == table.file }) {
+    files.keep(SourceText(String(decoding: table.bytes, as: UTF8.self), file: table.file))
+  }
   return LoadedProject(
     project: read.project, diagnostics: files.diagnostics + read.diagnostics, files: files.texts)
 }
@@ -51,21 +58,32 @@ extension ProjectFiles {
   }
 
   /// The YAML files of a folder; files of other kinds are reported.
-  fileprivate mutating func yaml(in folder: String) -> [SourceText] {
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - hasTables: whether tables belong there too, which are passed over.
+  /// - Returns: the files.
+  fileprivate mutating func yaml(in folder: String, orTables hasTables: Bool = false) -> [SourceText] {
     var sources: [SourceText] = []
     for name in names(in: folder) {
       let path = "\(folder)/\(name)"
       if name.hasSuffix(".yaml") {
         if let source = text(path) { sources.append(source) }
-      } else {
+      } else if !(hasTables && name.hasSuffix(".csv")) {
         let isShort = name.hasSuffix(".yml")
         report(
-          .unreadableFile, at: path, "\(name) is not a .yaml file.",
+          .unreadableFile, at: path, "\(name) is not a .yaml file\(hasTables ? " or a .csv file" : "").",
           help: isShort
-            ? "Rename it: \(name.dropLast(3))yaml." : "Only .yaml files and README.md belong here.")
+            ? "Rename it: \(name.dropLast(3))yaml."
+            : "Only .yaml files\(hasTables ? ", .csv files" : "") and README.md belong here.")
       }
     }
     return sources
+  }
+
+  /// The tables of a folder.
+  fileprivate mutating func tables(in folder: String) -> [TableSource] {
+    names(in: folder).filter { $0.hasSuffix(".csv") }.compactMap { table("\(folder)/\($0)") }
   }
 
   fileprivate mutating func expectProcedures() {

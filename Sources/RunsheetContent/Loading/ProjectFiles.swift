@@ -9,6 +9,7 @@ struct ProjectFiles {
   /// The largest size of a file.
   enum Limit: Int {
     case texts = 4
+    case tables = 32
     case assets = 64
 
     var bytes: Int { rawValue * 1024 * 1024 }
@@ -86,6 +87,20 @@ struct ProjectFiles {
       .unreadableFile, at: path, line: line + 1, "This line holds bytes that are not UTF-8.",
       help: "Save the file with the encoding UTF-8.")
     return nil
+  }
+
+  /// Keeps a text, so that diagnostics can be shown with its lines.
+  mutating func keep(_ source: SourceText) { texts.add(source) }
+
+  /// A table; nil if that is reported.
+  mutating func table(_ path: String) -> TableSource? {
+    guard let bytes = bytes(path, limit: .tables) else { return nil }
+    do {
+      return TableSource(try CSVEncoding.utf8(of: bytes), file: path)
+    } catch {
+      report(.unreadableFile, at: path, line: error.line, error.message, help: CSVEncoding.help)
+      return nil
+    }
   }
 
   /// The bytes of a file; nil if that is reported.

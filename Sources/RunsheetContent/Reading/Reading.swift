@@ -65,6 +65,8 @@ struct Reading {
       replacement: meant.map(spelling))
   }
 
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   /// Notes that a name is given here; a name that was given before is reported.
   mutating func define(_ kind: Names.Kind, _ name: String, at place: Place) {
     let first =

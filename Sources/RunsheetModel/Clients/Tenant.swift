@@ -26,6 +26,15 @@ package struct Tenant: Hashable, Sendable {
   /// The tenant's name, which every tenant has.
   package var name: String { values["tenant.name"] ?? id }
 
+  /// The domain that the client's logins end with.
+  package var domain: String? { values["tenant.domain"] }
+
+  /// The domain that Microsoft 365 gave the tenant.
+  package var initialDomain: String? { values["tenant.initial-domain"] }
+
+  /// The id that the client list gives the organisation: in Microsoft 365, the tenant's id.
+  package var organizationID: String? { values["tenant.organization-id"] }
+
   /// The tenant's values for the slots of pages, its id among them.
   package var pageValues: [Parameter.ID: String] {
     values.merging([Parameter.tenantID.id: id]) { _, id in id }

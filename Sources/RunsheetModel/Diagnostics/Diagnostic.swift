@@ -11,6 +11,7 @@ package struct Diagnostic: Hashable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case unreadableFile = "unreadable-file"
     case invalidYAML = "invalid-yaml"
+    case invalidCSV = "invalid-csv"
     case missingContent = "missing-content"
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
@@ -31,6 +32,8 @@ package struct Diagnostic: Hashable, Sendable {
     case emptyRunbook = "empty-runbook"
     case wrongRole = "wrong-role"
     case conflictingSteps = "conflicting-steps"
+    case missingDomain = "missing-domain"
+    case sharedValue = "shared-value"
   }
 
   /// Another place that has to do with the problem, and a few words on it.

@@ -38,6 +38,10 @@ package struct Parameter: Hashable, Sendable {
       "tenant.initial-domain", "Initial domain of the client", .domain,
       "The domain that Microsoft 365 gave the tenant: ends with .onmicrosoft.com."
     ),
+    (
+      "tenant.organization-id", "Organisation id of the client", .text,
+      "The id that the client list gives it."
+    ),
     ("provider.name", "Name of the service provider", .text, "The company that looks after the tenant."),
     (
       "provider.contact", "Contact of the service provider", .text,
