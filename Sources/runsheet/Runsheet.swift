@@ -11,5 +11,7 @@ struct Runsheet: AsyncParsableCommand {
       69 the port to serve at cannot be had; 73 the output cannot be written, and is as it was before.
       """,
     version: "0.1.0",
-    subcommands: [Init.self, Build.self, Serve.self, Check.self, Schema.self, Verify.self])
+    subcommands: [
+      Init.self, Build.self, Serve.self, Check.self, Import.self, Schema.self, Verify.self,
+    ])
 }

@@ -178,7 +178,8 @@ struct TenantAssembly {
   private static func duplicate(_ id: Tenant.ID, first: Place, at place: Place) -> Diagnostic {
     Diagnostic(
       .duplicateID, at: place, "The tenant “\(id)” was given that id before.".printable,
-      help: "Give one of the two another id.", notes: [Diagnostic.Note(at: first, "It was first given here.")])
+      help: "Give one of the two another id.", notes: [Diagnostic.Note(at: first, "It was first given here.")]
+    )
   }
 
   /// Reports values and facts that do not fit the procedures.

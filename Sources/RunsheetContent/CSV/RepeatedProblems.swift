@@ -9,6 +9,7 @@ struct RepeatedProblems {
   /// What rows have in common that have the same problem.
   private struct Sort: Hashable {
     let kind: Diagnostic.Kind
+    let severity: Diagnostic.Severity
     let column: String?
   }
 
@@ -24,7 +25,7 @@ struct RepeatedProblems {
   ///   - diagnostic: the problem.
   ///   - column: the column that it is in, if it is in one.
   mutating func add(_ diagnostic: Diagnostic, in column: String?) {
-    let sort = Sort(kind: diagnostic.kind, column: column)
+    let sort = Sort(kind: diagnostic.kind, severity: diagnostic.severity, column: column)
     if counts[sort] == nil { order.append(sort) }
     counts[sort, default: 0] += 1
     if counts[sort, default: 0] <= RepeatedProblems.shown {
@@ -34,6 +35,9 @@ struct RepeatedProblems {
     }
   }
 
+  /// How many problems there are.
+  var count: Int { counts.values.reduce(0, +) }
+
   /// The problems of the first few rows, and how many more there are.
   var diagnostics: [Diagnostic] {
     told
@@ -42,7 +46,7 @@ struct RepeatedProblems {
         let more = count - RepeatedProblems.shown
         let column = sort.column.map { " in the column “\($0)”" } ?? ""
         return Diagnostic(
-          sort.kind, at: untold.first,
+          sort.kind, severity: sort.severity, at: untold.first,
           more == 1
             ? "One more row has such a problem\(column)."
             : "\(more) more rows have such a problem\(column), the last in line \(untold.last.line).",

@@ -89,6 +89,13 @@ struct ProjectFiles {
     return nil
   }
 
+  /// Takes over what was reported of a file that goes by another name here.
+  mutating func adopt(_ problems: [Diagnostic], at path: String) {
+    for problem in problems {
+      report(problem.kind, at: path, line: problem.place.line, problem.message, help: problem.help)
+    }
+  }
+
   /// Keeps a text, so that diagnostics can be shown with its lines.
   mutating func keep(_ source: SourceText) { texts.add(source) }
 

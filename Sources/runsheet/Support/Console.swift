@@ -37,6 +37,11 @@ struct Console {
     Console.writeError("error: \(text)\n")
   }
 
+  /// Prints a warning that has no place in a file.
+  func warning(_ text: String) {
+    Console.writeError("warning: \(text)\n")
+  }
+
   /// Prints diagnostics in file order, and what they amount to.
   ///
   /// - Parameters:
