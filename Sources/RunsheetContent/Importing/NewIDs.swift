@@ -37,7 +37,7 @@ struct NewIDs {
       taken.insert(candidate)
       return candidate
     }
-    let base = candidates.first ?? "tenant"
+    let base = candidates[0]
     while true {
       let number = numbers[base, default: 1] + 1
       numbers[base] = number
@@ -66,7 +66,7 @@ struct NewIDs {
     let labels = domains.compactMap { $0.split(separator: ".").first.map(String.init) }
     let candidates =
       (name.isWhole ? [name.id] : []) + labels.map { ReadableID.id(of: $0).id }
-      + domains.map { ReadableID.id(of: $0).id } + [name.id]
+      + domains.map { ReadableID.id(of: $0).id } + [name.id, "tenant"]
     return candidates.filter { !$0.isEmpty }
   }
 

@@ -160,7 +160,7 @@ struct BadProject: Sendable, CustomTestStringConvertible {
     let project = try ProjectFolder.small()
     let quoted = name.replacing("'", with: "''")
     func build(_ name: String) throws -> [String: Data] {
-      try project.write("name: '\(name)'\n", to: "Content/Tenants/wingtip.yaml")
+      try project.write("name: '\(name)'\ndomain: wingtiptoys.com\n", to: "Content/Tenants/wingtip.yaml")
       let outcome = try Program.runsheet("build", "--quiet", "--tenant", "wingtip", in: project)
       #expect((outcome.code, outcome.errors) == (0, ""))
       return try files(below: project.output)
