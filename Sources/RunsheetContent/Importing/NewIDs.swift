@@ -66,8 +66,9 @@ struct NewIDs {
     let labels = domains.compactMap { $0.split(separator: ".").first.map(String.init) }
     let candidates =
       (name.isWhole ? [name.id] : []) + labels.map { ReadableID.id(of: $0).id }
-      + domains.map { ReadableID.id(of: $0).id } + [name.id, "tenant"]
-    return candidates.filter { !$0.isEmpty }
+      + domains.map { ReadableID.id(of: $0).id } + [name.id]
+    let some = candidates.filter { !$0.isEmpty }
+    return some.isEmpty ? ["tenant"] : some
   }
 
   private static func shortened(_ id: Tenant.ID, for ending: String) -> Tenant.ID {
