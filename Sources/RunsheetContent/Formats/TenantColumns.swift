@@ -41,12 +41,11 @@ struct TenantColumns: Sendable {
   private let header: [CSVReader.Cell]
   private let idColumn: Int
 
-  /// Finds the columns that a header names.
+  /// Finds the columns that a header names; nil if a required column is missing.
   ///
   /// - Parameters:
   ///   - header: the header.
   ///   - diagnostics: what is wrong with it is added to it.
-  /// - Returns: nil if a required column is missing.
   init?(_ header: [CSVReader.Cell], diagnostics: inout [Diagnostic]) {
     self.header = header
     columns = header.map { Column($0.text) }

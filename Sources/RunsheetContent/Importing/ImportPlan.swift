@@ -138,6 +138,7 @@ extension ImportPlan {
   /// What the import does, in lines for people.
   ///
   /// - Parameter longest: how many tenants are named of each sort.
+  /// - Returns: the lines; the last one has the counts.
   package func lines(longest: Int) -> [String] {
     var lines = columns.map { "  column   \($0.column) is taken as \($0.field)" }
     if !unused.isEmpty { lines.append("  column   not taken: \(unused.joined(separator: ", "))") }

@@ -40,7 +40,9 @@ struct Import: ParsableCommand {
   @Flag(help: "Take clients out that the list does not name any more.")
   var removeGone = false
 
-  @Option(help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"),
+    completion: .directory)
   var project = "."
 
   @Flag(help: "Print nothing but errors and warnings.")
