@@ -147,35 +147,73 @@ struct CoverageTests {
         """))
   }
 
-  @Test("Twenty independent questions are counted and proved without going through a million runbooks")
-  func manyFacts() throws {
-    let facts = (0..<20).map { number in
-      """
-        - id: f\(number)
-          kind: one
-          question: Which?
-          if: it is
-          if-not: it is not
-          values: [{id: a, label: a}, {id: b, label: b}]
+  @Test("Steps that are declared as conflicting with a whole phase are named")
+  func conflictWithAPhase() throws {
+    try expect(
+      .conflictingSteps, "“alone” and “one” contradict each other",
+      in: phase("      - «{id: alone, when: {size: small}, command: Do it., conflicts: [one]}"))
+  }
 
+  @Test("A runbook of which only the preparations are left is empty")
+  func onlyPreparations() throws {
+    let (coverage, _) = try coverage(
       """
-    }
-    let text = """
-      title: Setting up
-      summary: Sets a user up.
-      revision: 2026-02-03
-      facts:
-      \(facts.joined())
+      before-you-start:
+        title: Before
+        steps: [{id: look, command: Look.}]
       phases:
         - id: one
           title: One
+          when: {not: {size: huge}}
           steps:
             - {id: check, command: Make sure of the tenant., confirms: tenant}
-      \((0..<20).map { "      - {id: s\($0), when: {f\($0): a}, command: Do it.}\n" }.joined())
-      """
-    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+      """)
+    #expect(coverage.violations.map(\.kind) == [.emptyRunbook])
+  }
+
+  private func roles(_ steps: String) -> String {
+    """
+    roles:
+      fact: extras
+      list: [{id: printing, name: Printing, portal-name: Printing, needed-for: [printers]}]
+    \(phase(steps))
+    """
+  }
+
+  @Test(
+    "Roles are proved by what the steps show",
+    arguments: [
+      "      - {id: tick, command: Tick., each-role: \"Tick {{role.name}}.\"}",
+      "      - {id: tick, command: Tick., roles-table: true}",
+      "      - {id: tick, command: Tick., screen: {id: s, title: S, fields: [{each-role: {group: G}}]}}",
+    ])
+  func rolesAreShown(steps: String) throws {
+    #expect(try coverage(roles(steps)).0.violations == [])
+  }
+
+  @Test("A role that is needed where no step shows it is named with a combination")
+  func roleShownTooSeldom() throws {
+    let (coverage, _) = try coverage(
+      roles(
+        """
+              - {id: tick, when: {size: [small, large]}, command: Tick., each-role: "Tick {{role.name}}."}
+              - {id: other, command: Go on.}
+        """))
+    #expect(coverage.violations.map(\.kind) == [.wrongRole])
+    let message = try #require(coverage.violations.first?.message)
+    #expect(message.contains("“printing” is needed but shown by no step with size: huge; extras: printers"))
+  }
+
+  /// Thirty boolean facts have 2^30 combinations; the time limit is the proof that nobody goes through them.
+  @Test(
+    "Twenty or thirty facts are counted and proved, however they hang together", .timeLimit(.minutes(1)),
+    arguments: ManyFacts.allCases, [20, 30])
+  func manyFacts(rule: ManyFacts, count: Int) throws {
+    let (procedure, diagnostics) = SourceText(rule.text(count), file: "sample.yaml").procedure()
     let coverage = Coverage(try #require(procedure, "\(diagnostics)"))
-    #expect(coverage.combinations == 1 << 20)
-    #expect(coverage.violations == [])
+    if let combinations = rule.combinations(count) { #expect(coverage.combinations == combinations) }
+    let reachable = coverage.violations.filter { $0.kind != .unreachablePart }
+    #expect(reachable == [])
+    if rule == .independent || rule == .farApart { #expect(coverage.violations == []) }
   }
 }

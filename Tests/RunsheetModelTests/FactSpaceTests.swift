@@ -138,13 +138,81 @@ struct FactSpaceTests {
     #expect(large.truth(of: .not(.fact(Atom("f19", "yes"))), given: .undecided) == .open)
   }
 
-  private func randomCondition(_ generator: inout Generator, depth: Int) -> Condition {
+  /// Spaces of any kind: facts of one value and of many, questions that depend on others, constraints.
+  @Test("The diagrams agree with going through every answer, in any small space", arguments: 0..<300)
+  func diagramsAgreeWithEnumeration(seed: Int) {
+    var generator = Generator(state: UInt64(seed) &* 7919 &+ 1)
+    let space = randomSpace(&generator)
+    let atoms = space.facts.flatMap(\.atoms)
+    let all = (0..<(1 << atoms.count)).map { bits in
+      Facts(
+        Dictionary(uniqueKeysWithValues: atoms.enumerated().map { ($0.element, bits >> $0.offset & 1 == 1) }))
+    }
+    func holds(_ conditions: [Condition], in facts: Facts) -> Bool {
+      conditions.allSatisfy { $0.reduced(by: facts) == .always }
+    }
+    let allowed = all.filter { holds(space.axioms, in: $0) }
+    #expect(space.combinationCount == allowed.count)
+    #expect(Set(space.combinations()) == Set(allowed))
+    for _ in 0..<5 {
+      let condition = randomCondition(&generator, depth: 3, atoms)
+      let context = [randomCondition(&generator, depth: 1, atoms)]
+      let example = space.example(of: [condition] + context)
+      #expect((example != nil) == allowed.contains { holds([condition] + context, in: $0) })
+      if let example { #expect(allowed.contains(example) && holds([condition] + context, in: example)) }
+      let some = all.randomElement(using: &generator) ?? .undecided
+      let facts = atoms.filter { _ in Bool.random(using: &generator) }
+        .reduce(Facts.undecided) { $0.deciding($1, some[$1] ?? false) }
+      let completions = allowed.filter { full in facts.decided.allSatisfy { full[$0] == facts[$0] } }
+      let inContext = completions.filter { holds(context, in: $0) }
+      let answers = Set(inContext.map { holds([condition], in: $0) })
+      // Where the context cannot be, everything holds.
+      let expected: FactSpace.Truth = !answers.contains(false) ? .holds : answers == [false] ? .fails : .open
+      #expect(space.truth(of: condition, given: facts, assuming: context) == expected)
+      let shortened = space.simplified(condition, given: facts, assuming: context)
+      for completion in inContext {
+        #expect(holds([shortened], in: completion) == holds([condition], in: completion))
+      }
+      guard !completions.isEmpty else { continue }
+      let closed = space.closed(facts)
+      for atom in atoms {
+        let answers = Set(completions.map { $0[atom] })
+        #expect(closed[atom] == (answers.count == 1 ? answers.first ?? nil : nil))
+      }
+    }
+  }
+
+  private func randomSpace(_ generator: inout Generator) -> FactSpace {
+    var facts: [Fact] = []
+    for number in 0..<Int.random(in: 1...3, using: &generator) {
+      let earlier = facts.flatMap(\.atoms)
+      facts.append(
+        Fact(
+          id: "f\(number)", kind: Bool.random(using: &generator) ? .one : .many, question: "", lead: "",
+          denial: "",
+          values: (0..<Int.random(in: 1...3, using: &generator)).map {
+            Fact.Value(id: "v\($0)", label: "", phrase: "")
+          },
+          asked: earlier.isEmpty || Bool.random(using: &generator)
+            ? .always : randomCondition(&generator, depth: 1, earlier)))
+    }
+    let atoms = facts.flatMap(\.atoms)
+    let constraints = (0..<Int.random(in: 0...3, using: &generator)).map { number in
+      Constraint(
+        id: "c\(number)", when: randomCondition(&generator, depth: 1, atoms),
+        requires: randomCondition(&generator, depth: 1, atoms), because: "")
+    }
+    return FactSpace(facts: facts, constraints: constraints)
+  }
+
+  private func randomCondition(_ generator: inout Generator, depth: Int, _ atoms: [Atom]? = nil) -> Condition
+  {
+    let atoms = atoms ?? space.facts.flatMap(\.atoms)
     switch Int.random(in: 0..<(depth == 0 ? 1 : 4), using: &generator) {
-    case 1: return .not(randomCondition(&generator, depth: depth - 1))
-    case 2: return .all((0..<2).map { _ in randomCondition(&generator, depth: depth - 1) })
-    case 3: return .any((0..<2).map { _ in randomCondition(&generator, depth: depth - 1) })
-    default:
-      return space.facts.flatMap(\.atoms).randomElement(using: &generator).map(Condition.fact) ?? .always
+    case 1: return .not(randomCondition(&generator, depth: depth - 1, atoms))
+    case 2: return .all((0..<2).map { _ in randomCondition(&generator, depth: depth - 1, atoms) })
+    case 3: return .any((0..<2).map { _ in randomCondition(&generator, depth: depth - 1, atoms) })
+    default: return atoms.randomElement(using: &generator).map(Condition.fact) ?? .always
     }
   }
 }

@@ -2,9 +2,6 @@ import RunsheetModel
 
 /// Parts of a procedure with a heading.
 enum PhaseFormat {
-  /// The id of the phase that comes before all others.
-  static let beforeYouStartID = "before-you-start"
-
   static let phase: Shape<Phase> = Shape.object(
     Field("id", .newID(of: .part), help: "The phase's id."),
     titleKey,
@@ -45,9 +42,9 @@ enum PhaseFormat {
     outcome: [Note]
   ) -> Phase? {
     let evidence = EvidenceFormat.evidence(source, verified, &reading)
-    reading.define(.part, beforeYouStartID, at: place)
+    reading.define(.part, Phase.beforeYouStartID, at: place)
     return Phase(
-      id: beforeYouStartID, title: title, condition: .always, info: info,
+      id: Phase.beforeYouStartID, title: title, condition: .always, info: info,
       steps: steps.map { $0.inheriting(evidence) }, outcome: outcome, evidence: evidence, place: place)
   }
 }

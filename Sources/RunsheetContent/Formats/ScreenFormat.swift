@@ -87,7 +87,8 @@ enum ScreenFormat {
       Screen.Field(
         id: role.id, label: Text([.literal(Text.commonMark(for: role.portalName))], at: place),
         group: each.group,
-        state: .on, isRequired: false, note: role.location ?? each.note, condition: role.condition)
+        state: .on, isRequired: false, note: role.location ?? each.note, condition: role.condition,
+        role: role.id)
     }
   }
 }

@@ -47,7 +47,8 @@ enum StepFormat {
           help: "Give the role a location, or leave {{role.location}} out.")
         return nil
       }
-      return Substep(id: role.id, condition: role.condition, command: command, info: nil, substeps: [])
+      return Substep(
+        id: role.id, condition: role.condition, command: command, info: nil, substeps: [], role: role.id)
     }
   }
 

@@ -3,45 +3,78 @@ package struct ConditionalPart: Hashable, Sendable {
   /// What kind of part it is, as in a sentence: "step", "field".
   package let kind: String
   package let id: String
+  /// The part's id on a page: that of its tick, its field or its note, after those of the parts around it.
+  package let path: String
   package let place: Place
-  /// The part's own condition and those of the parts around it.
-  package let presence: Condition
+  /// The conditions of the parts around it, from the outside, and its own.
+  package let conditions: [Condition]
+  package let phase: Phase.ID?
   package let step: Step.ID?
+  /// The role that the part shows, if it does.
+  package let role: Role.ID?
+
+  /// The part's own condition and those of the parts around it.
+  package var presence: Condition { conditions.reduce(.always) { $0.and($1) } }
 }
 
 extension Procedure {
   /// Every part that has a condition, in the order of the page.
   package var conditionalParts: [ConditionalPart] {
+    overview.map { note in
+      ConditionalPart(
+        kind: "note", id: note.id, path: "about.\(note.id)", place: note.text.place,
+        conditions: [note.condition],
+        phase: nil, step: nil, role: nil)
+    } + phases.flatMap(\.conditionalParts)
+  }
+}
+
+extension Phase {
+  /// The phase and everything in it that has a condition, in the order of the page.
+  package var conditionalParts: [ConditionalPart] {
     var parts: [ConditionalPart] = []
-    func add(_ kind: String, _ id: String, _ place: Place, _ presence: Condition, in step: Step.ID? = nil) {
-      parts.append(ConditionalPart(kind: kind, id: id, place: place, presence: presence, step: step))
+    /// Takes a part in, and returns what holds inside it.
+    func add(
+      _ kind: String, _ id: String, _ path: String, _ place: Place, _ condition: Condition,
+      within outer: [Condition], in step: Step.ID?, showing role: Role.ID? = nil
+    ) -> [Condition] {
+      let inner = condition == .always ? outer : outer + [condition]
+      parts.append(
+        ConditionalPart(
+          kind: kind, id: id, path: path, place: place, conditions: inner, phase: self.id, step: step,
+          role: role))
+      return inner
     }
-    func add(_ notes: [Note], within presence: Condition, in step: Step.ID? = nil) {
-      for note in notes { add("note", note.id, note.text.place, presence.and(note.condition), in: step) }
+    func add(_ notes: [Note], within outer: [Condition], of path: String, in step: Step.ID?) {
+      for note in notes {
+        _ = add(
+          "note", note.id, "\(path).\(note.id)", note.text.place, note.condition, within: outer, in: step)
+      }
     }
-    func add(_ substeps: [Substep], as kind: String, within presence: Condition, in step: Step.ID) {
+    func add(_ substeps: [Substep], as kind: String, within outer: [Condition], in step: Step.ID) {
       for substep in substeps {
-        let inner = presence.and(substep.condition)
-        add(kind, substep.id, substep.command.place, inner, in: step)
+        let inner = add(
+          kind, substep.id, "\(step).\(substep.id)", substep.command.place, substep.condition, within: outer,
+          in: step, showing: substep.role)
         add(substep.substeps, as: "substep", within: inner, in: step)
       }
     }
-    add(overview, within: .always)
-    for phase in phases {
-      add("phase", phase.id, phase.place, phase.condition)
-      add(phase.info, within: phase.condition)
-      for step in phase.steps {
-        let presence = phase.condition.and(step.condition)
-        add("step", step.id, step.place, presence, in: step.id)
-        add(step.notes, within: presence, in: step.id)
-        add(step.substeps, as: "substep", within: presence, in: step.id)
-        add(step.choices, as: "choice", within: presence, in: step.id)
-        for field in step.screen?.fields ?? [] {
-          add("field", field.id, field.label.place, presence.and(field.condition), in: step.id)
+    let phase = add("phase", id, id, place, condition, within: [], in: nil)
+    add(info, within: phase, of: id, in: nil)
+    for step in steps {
+      let inner = add("step", step.id, step.id, step.place, step.condition, within: phase, in: step.id)
+      add(step.notes, within: inner, of: step.id, in: step.id)
+      add(step.substeps, as: "substep", within: inner, in: step.id)
+      add(step.choices, as: "choice", within: inner, in: step.id)
+      if let screen = step.screen {
+        for field in screen.fields {
+          _ = add(
+            "field", field.id, "\(step.id).\(screen.id).\(field.id)", field.label.place, field.condition,
+            within: inner, in: step.id, showing: field.role)
         }
       }
-      add(phase.outcome, within: phase.condition)
     }
+    add(outcome, within: phase, of: id, in: nil)
     return parts
   }
 }

@@ -91,30 +91,4 @@ package indirect enum Condition: Hashable, Sendable, CustomStringConvertible {
     walk(self)
     return found
   }
-
-  /// The same condition with negations at single atoms only.
-  var negationNormal: Condition {
-    switch self {
-    case .fact, .not(.fact): self
-    case .all(let parts): .all(parts.map(\.negationNormal))
-    case .any(let parts): .any(parts.map(\.negationNormal))
-    case .not(.not(let inner)): inner.negationNormal
-    case .not(.all(let parts)): .any(parts.map { Condition.not($0).negationNormal })
-    case .not(.any(let parts)): .all(parts.map { Condition.not($0).negationNormal })
-    }
-  }
-
-  /// The conditions that must all hold for this one to hold.
-  var conjuncts: [Condition] {
-    if case .all(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
-  }
-
-  /// The atom and its answer, if the condition says no more than that.
-  var literal: (atom: Atom, answer: Bool)? {
-    switch self {
-    case .fact(let atom): (atom, true)
-    case .not(.fact(let atom)): (atom, false)
-    default: nil
-    }
-  }
 }

@@ -1,17 +1,30 @@
+private import Synchronization
+
 /// All combinations of facts that are allowed: the facts' domains and the constraints between them.
 ///
-/// Questions are answered by search with pruning (reduce by what is known, branch on one open atom), so the cost
-/// grows with the facts that a condition touches, not with all that there are.
+/// Questions are answered by decision diagrams, so the cost grows with how the conditions hang together, not with the
+/// number of combinations.
 package struct FactSpace: Hashable, Sendable {
   package let facts: [Fact]
   package let constraints: [Constraint]
   /// What every allowed combination satisfies.
   package let axioms: [Condition]
+  private let reasoner: Reasoner
 
   package init(facts: [Fact], constraints: [Constraint]) {
     self.facts = facts
     self.constraints = constraints
     axioms = facts.flatMap(FactSpace.domain) + constraints.map(\.condition)
+    reasoner = Reasoner(axioms, atoms: FactSpace.order(of: facts, constraints).flatMap(\.atoms))
+  }
+
+  package static func == (left: FactSpace, right: FactSpace) -> Bool {
+    left.facts == right.facts && left.constraints == right.constraints
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(facts)
+    hasher.combine(constraints)
   }
 
   package enum Truth: Sendable {
@@ -39,40 +52,18 @@ package struct FactSpace: Hashable, Sendable {
 
   /// Whether some allowed completion of the facts satisfies all the conditions.
   package func isPossible(_ conditions: [Condition], given facts: Facts = .undecided) -> Bool {
-    satisfying(conditions + axioms, facts) != nil
+    reasoner.canHold(conditions, given: facts)
   }
 
   /// An allowed combination that satisfies all the conditions, completely decided; nil if there is none.
   package func example(of conditions: [Condition]) -> Facts? {
-    guard var facts = satisfying(conditions + axioms, .undecided) else { return nil }
-    for atom in self.facts.flatMap(\.atoms) where facts[atom] == nil {
-      let denied = facts.deciding(atom, false)
-      facts = isPossible([], given: denied) ? denied : facts.deciding(atom, true)
+    reasoner.example(of: conditions).map { answers in
+      facts.flatMap(\.atoms).reduce(.undecided) { $0.deciding($1, answers[$1] ?? false) }
     }
-    return facts
   }
 
   /// How many combinations of facts are allowed; `Int.max` stands for that many or more.
-  ///
-  /// - Complexity: atoms that no condition connects are counted apart, and multiplied.
-  package var combinationCount: Int { count(axioms, over: Set(facts.flatMap(\.atoms)), .undecided) }
-
-  private func count(_ conditions: [Condition], over atoms: Set<Atom>, _ facts: Facts) -> Int {
-    let open = conditions.map { $0.reduced(by: facts).negationNormal }.flatMap(\.conjuncts)
-    if open.contains(.never) { return 0 }
-    guard open.contains(where: { $0 != .always }) else {
-      return atoms.count < Int.bitWidth - 1 ? 1 << atoms.count : Int.max
-    }
-    let (connected, apart) = FactSpace.component(of: open)
-    let touched = Set(connected.flatMap(\.atoms))
-    guard let branch = connected.first?.atoms.first else { return 0 }
-    let rest = touched.subtracting([branch])
-    let here = [true, false].map { count(connected, over: rest, facts.deciding(branch, $0)) }
-      .reduce(0) { $0.addingReportingOverflow($1).overflow ? Int.max : $0 + $1 }
-    let elsewhere = count(apart, over: atoms.subtracting(touched), facts)
-    let (product, hasOverflown) = here.multipliedReportingOverflow(by: elsewhere)
-    return hasOverflown ? Int.max : product
-  }
+  package var combinationCount: Int { reasoner.combinationCount }
 
   /// The facts with everything decided that follows from them.
   package func closed(_ facts: Facts) -> Facts {
@@ -128,7 +119,7 @@ package struct FactSpace: Hashable, Sendable {
   /// The constraint, or the fact's domain, that makes the facts impossible; nil if they are allowed.
   package func firstViolation(of facts: Facts) -> String? {
     if isPossible([], given: facts) { return nil }
-    for fact in self.facts where satisfying(FactSpace.domain(of: fact), facts) == nil {
+    for fact in self.facts where !FactSpace(facts: [fact], constraints: []).isPossible([], given: facts) {
       return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
     }
     for constraint in constraints {
@@ -149,45 +140,25 @@ package struct FactSpace: Hashable, Sendable {
     return [true, false].flatMap { combinations(completing: facts.deciding(open, $0)) }
   }
 
-  /// Facts that satisfy all the conditions: a tableau with unit propagation.
-  ///
-  /// What must be so is decided at once; conditions that share no atom are looked at apart; only then are the
-  /// alternatives of one condition tried in turn. So it is the conditions asked about that are searched, not the facts.
-  private func satisfying(_ conditions: [Condition], _ facts: Facts) -> Facts? {
-    var facts = facts
-    var open = conditions
-    var isSettled = false
-    while !isSettled {
-      isSettled = true
-      open = open.map { $0.reduced(by: facts).negationNormal }.flatMap(\.conjuncts)
-      if open.contains(.never) { return nil }
-      for literal in open {
-        guard let (atom, answer) = literal.literal else { continue }
-        if let known = facts[atom], known != answer { return nil }
-        facts = facts.deciding(atom, answer)
-        isSettled = false
-      }
+  /// The facts in an order in which those that depend on each other stand together.
+  private static func order(of facts: [Fact], _ constraints: [Constraint]) -> [Fact] {
+    let byID = Dictionary(facts.map { ($0.id, $0) }) { first, _ in first }
+    var neighbours: [Fact.ID: [Fact.ID]] = [:]
+    for condition in constraints.map(\.condition)
+      + facts.map({ $0.asked.and(.any($0.atoms.map(Condition.fact))) })
+    {
+      let together = condition.atoms.map(\.fact)
+      for fact in Set(together) { neighbours[fact, default: []] += together }
     }
-    guard case .any(let alternatives)? = open.first else { return facts }
-    let (connected, apart) = FactSpace.component(of: open)
-    if !apart.isEmpty { return satisfying(connected, facts).flatMap { satisfying(apart, $0) } }
-    return alternatives.lazy.compactMap { satisfying([$0] + open.dropFirst(), facts) }.first
-  }
-
-  /// The conditions that are connected with the first by atoms that they share, and the others.
-  private static func component(of conditions: [Condition]) -> (connected: [Condition], apart: [Condition]) {
-    var connected: [Condition] = []
-    var apart = conditions
-    var atoms = Set(conditions.first?.atoms ?? [])
-    var hasGrown = true
-    while hasGrown {
-      let touching = apart.filter { !atoms.isDisjoint(with: $0.atoms) }
-      hasGrown = !touching.isEmpty
-      apart.removeAll { !atoms.isDisjoint(with: $0.atoms) }
-      connected += touching
-      atoms.formUnion(touching.flatMap(\.atoms))
+    var ordered: [Fact] = []
+    var seen: Set<Fact.ID> = []
+    var next = Array(facts.map(\.id).reversed())
+    while let id = next.popLast() {
+      guard let fact = byID[id], seen.insert(id).inserted else { continue }
+      ordered.append(fact)
+      next += (neighbours[id] ?? []).reversed()
     }
-    return (connected, apart)
+    return ordered
   }
 
   private static func domain(of fact: Fact) -> [Condition] {
@@ -202,5 +173,45 @@ package struct FactSpace: Hashable, Sendable {
       }
       return pairs + [.any([.not(some), fact.asked]), .any([some, .not(fact.asked)])]
     }
+  }
+}
+
+/// The diagrams of one space, which its copies share: what was worked out once is known to all.
+private final class Reasoner: Sendable {
+  let combinationCount: Int
+  private let axioms: DecisionDiagram.Node
+  /// The diagram of the axioms alone.
+  private let base: DecisionDiagram
+  private let current: Mutex<DecisionDiagram>
+
+  /// How many nodes and results are kept; beyond, it begins anew.
+  private static let largest = 1_000_000
+
+  init(_ conditions: [Condition], atoms: [Atom]) {
+    var diagram = DecisionDiagram(orderedBy: atoms)
+    axioms = diagram.node(ofAll: conditions)
+    combinationCount = diagram.count(of: axioms)
+    base = diagram
+    current = Mutex(diagram)
+  }
+
+  func canHold(_ conditions: [Condition], given facts: Facts) -> Bool {
+    current.withLock { diagram in
+      keepSmall(&diagram)
+      let node = diagram.node(ofAll: conditions, and: axioms)
+      return diagram.canHold(node, given: facts)
+    }
+  }
+
+  func example(of conditions: [Condition]) -> [Atom: Bool]? {
+    current.withLock { diagram in
+      keepSmall(&diagram)
+      let node = diagram.node(ofAll: conditions, and: axioms)
+      return diagram.example(of: node)
+    }
+  }
+
+  private func keepSmall(_ diagram: inout DecisionDiagram) {
+    if diagram.size > Reasoner.largest + base.size { diagram = base }
   }
 }

@@ -7,6 +7,8 @@ package protocol Conditional: Sendable {
 /// A part of the procedure with a heading.
 package struct Phase: Hashable, Conditional {
   package typealias ID = String
+  /// The id of the phase that comes before all others.
+  package static let beforeYouStartID = "before-you-start"
   package let id: ID
   package let title: String
   package var condition: Condition
@@ -110,13 +112,18 @@ package struct Substep: Hashable, Conditional {
   package let command: Text
   package let info: Text?
   package var substeps: [Substep]
+  /// The role that the substep is about, if it was made for each role.
+  package let role: Role.ID?
 
-  package init(id: String, condition: Condition, command: Text, info: Text?, substeps: [Substep]) {
+  package init(
+    id: String, condition: Condition, command: Text, info: Text?, substeps: [Substep], role: Role.ID? = nil
+  ) {
     self.id = id
     self.condition = condition
     self.command = command
     self.info = info
     self.substeps = substeps
+    self.role = role
   }
 }
 

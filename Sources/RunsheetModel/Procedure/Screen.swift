@@ -34,10 +34,12 @@ package struct Screen: Hashable, Sendable {
     package let isRequired: Bool
     package let note: Text?
     package var condition: Condition
+    /// The role that the field is the box of, if it was made for each role.
+    package let role: Role.ID?
 
     package init(
       id: String, label: Text, group: String?, state: State, isRequired: Bool, note: Text?,
-      condition: Condition
+      condition: Condition, role: Role.ID? = nil
     ) {
       self.id = id
       self.label = label
@@ -46,6 +48,7 @@ package struct Screen: Hashable, Sendable {
       self.isRequired = isRequired
       self.note = note
       self.condition = condition
+      self.role = role
     }
   }
 

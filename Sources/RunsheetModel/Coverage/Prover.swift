@@ -1,0 +1,183 @@
+/// Looks for combinations of facts that break a claim.
+struct Prover {
+  private let procedure: Procedure
+  private let parts: [ConditionalPart]
+  /// What must hold for each step and each phase to be shown.
+  private let presence: [String: Condition]
+
+  /// A day on which every advisory is known.
+  private static let lastDay = Day(secondsSince1970: 253_402_300_799)
+
+  init(_ procedure: Procedure) {
+    self.procedure = procedure
+    parts = procedure.conditionalParts
+    presence = Dictionary(
+      parts.filter { $0.kind == "phase" || $0.kind == "step" }.map { ($0.id, $0.presence) }
+    ) { first, _ in first }
+  }
+
+  private func example(_ conditions: [Condition]) -> String? {
+    procedure.space.example(of: conditions).map(procedure.space.words)
+  }
+
+  func unreachableParts() -> [Diagnostic] {
+    parts.filter { !procedure.space.isPossible([$0.presence]) }.map { part in
+      Diagnostic(
+        .unreachablePart, at: part.place,
+        "The \(part.kind) “\(part.id)” is never shown: no allowed combination of facts satisfies its conditions.",
+        help: "Change its “when”, that of a part around it, or the constraints.")
+    }
+  }
+
+  func unclearChoices() -> [Diagnostic] {
+    procedure.phases.flatMap(\.steps).filter { !$0.choices.isEmpty }.flatMap { step -> [Diagnostic] in
+      let presence = presence[step.id] ?? .always
+      let pairs = step.choices.indices.flatMap { first in
+        step.choices.indices.dropFirst(first + 1).map { (step.choices[first], step.choices[$0]) }
+      }
+      let ambiguous = pairs.compactMap { first, second -> Diagnostic? in
+        guard let facts = example([presence, first.condition, second.condition]) else { return nil }
+        return Diagnostic(
+          .ambiguousChoice, at: second.command.place,
+          "The choices “\(first.id)” and “\(second.id)” of the step “\(step.id)” both apply with \(facts).",
+          help: "Let their “when” exclude each other.")
+      }
+      let missing = example([presence, .not(.any(step.choices.map(\.condition)))]).map { facts in
+        Diagnostic(
+          .incompleteChoice, at: step.place,
+          "The step “\(step.id)” has no choice that applies with \(facts).",
+          help: "Add a choice, or let the step not apply there.")
+      }
+      return ambiguous + [missing].compactMap(\.self)
+    }
+  }
+
+  /// A runbook is empty if nothing is left of it but what stands before the start.
+  func emptyRunbooks() -> [Diagnostic] {
+    let steps = parts.filter { $0.kind == "step" && $0.phase != Phase.beforeYouStartID }
+    guard let facts = example(steps.map { .not($0.presence) }) else { return [] }
+    return [
+      Diagnostic(
+        .emptyRunbook, at: procedure.place, "The runbook is empty with \(facts).",
+        help: "Rule the combination out with a constraint, or add what is to be done there.")
+    ]
+  }
+
+  /// Compares the roles that the steps really show, in their substeps, fields and tables, with those that are needed.
+  func wrongRoles() -> [Diagnostic] {
+    guard let fact = procedure.rolesFact else { return [] }
+    return procedure.roles.flatMap { role -> [Diagnostic] in
+      let needed = Condition.any(role.neededFor.map { .fact(Atom(fact, $0)) })
+      let own = parts.filter { $0.role == role.id }
+      let inTables = procedure.phases.flatMap(\.steps).filter(\.showsRoles).map { step in
+        (presence[step.id] ?? .always).and(role.condition)
+      }
+      func report(_ problem: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+          .wrongRole, at: place, "The role “\(role.id)” is \(problem).",
+          help: "Show it with “each-role” or “roles-table” in a step that is there when the role is needed.")
+      }
+      let inVain = own.compactMap { part in
+        example([part.presence, .not(needed)]).map {
+          report("shown by the step “\(part.step ?? part.path)”, but not needed with \($0)", at: part.place)
+        }
+      }
+      // In a step that goes through the roles, none of those needed may be left out.
+      let steps = Set(own.compactMap(\.step)).sorted()
+      let leftOut = steps.compactMap { step -> Diagnostic? in
+        let shown = own.filter { $0.step == step }.map(\.presence)
+        return example([presence[step] ?? .always, needed, .not(.any(shown))]).map {
+          report("needed but left out by the step “\(step)” with \($0)", at: own[0].place)
+        }
+      }
+      let nowhere = example([needed, .not(.any(own.map(\.presence) + inTables))]).map {
+        report("needed but shown by no step with \($0)", at: procedure.place)
+      }
+      return inVain + leftOut + [nowhere].compactMap(\.self)
+    }
+  }
+
+  func conflicts() -> [Diagnostic] {
+    procedure.phases.flatMap(\.steps).flatMap { step -> [Diagnostic] in
+      step.conflicts.compactMap { other in
+        guard let own = presence[step.id], let others = presence[other], let facts = example([own, others])
+        else { return nil }
+        return Diagnostic(
+          .conflictingSteps, at: step.place,
+          "The steps “\(step.id)” and “\(other)” contradict each other, but both are shown with \(facts).",
+          help: "Let their “when” exclude each other.")
+      }
+    }
+  }
+
+  /// Resolves the procedure with nothing decided, then gives the answers one after the other, and looks for parts that
+  /// an answer adds.
+  ///
+  /// The ways lead from there to each scenario. That nothing is added on any other way either follows from the
+  /// definition (a part is left out if and only if no allowed completion shows it, and an answer only takes completions
+  /// away), to which the tests hold the resolver with generated procedures.
+  ///
+  /// - Returns: how many answers were given, and what they added.
+  func deciding() -> (answers: Int, additions: [Diagnostic]) {
+    let space = procedure.space
+    let atoms = space.facts.flatMap(\.atoms)
+    let ways = procedure.scenarios.map { scenario in
+      atoms.compactMap { atom in scenario.facts[atom].map { (atom, $0) } }
+    }
+    var answers = 0
+    var additions: [Diagnostic] = []
+    var shown: [Facts: Set<String>] = [:]
+    func parts(_ facts: Facts) -> Set<String> {
+      if let known = shown[facts] { return known }
+      let found = Set(Runbook(procedure, facts: facts, asOf: Prover.lastDay).shownParts)
+      shown[facts] = found
+      return found
+    }
+    for way in ways {
+      var facts = space.closed(.undecided)
+      for (atom, answer) in way where facts[atom] == nil {
+        let decided = space.closed(facts.deciding(atom, answer))
+        guard space.isPossible([], given: decided) else { break }
+        answers += 1
+        for added in parts(decided).subtracting(parts(facts)).sorted() {
+          additions.append(
+            Diagnostic(
+              .unreachablePart, at: procedure.place,
+              "“\(added)” is shown with \(space.words(decided)), but not before “\(atom.fact)” is decided.",
+              help: "This is a defect of Runsheet: please report it with the procedure."))
+        }
+        facts = decided
+      }
+    }
+    return (answers, additions)
+  }
+
+  /// Looks for slots that nothing fills: no parameter is there whose value or blank could stand in them.
+  func unfilledSlots() -> [Diagnostic] {
+    var known: Set<Parameter.ID> = []
+    var problems: [Diagnostic] = []
+    func check(_ text: Text) {
+      for (slot, place) in zip(text.slots, text.slotPlaces + text.slots.map { _ in text.place })
+      where !known.contains(slot) {
+        problems.append(
+          Diagnostic(
+            .invalidSlot, at: place, "“{{\(slot)}}” has neither a value nor a blank here.",
+            help: "Declare the parameter before whatever refers to it."))
+      }
+    }
+    for parameter in procedure.parameters {
+      if let fallback = parameter.fallback { check(fallback) }
+      known.insert(parameter.id)
+    }
+    procedure.texts.forEach(check)
+    return problems
+  }
+}
+
+extension Runbook {
+  /// The ids of everything that is shown, as on a page.
+  fileprivate var shownParts: [String] {
+    overview.map { "about.\($0.id)" } + phases.flatMap(\.conditionalParts).map(\.path)
+      + roles.map { "role \($0.id)" } + advisories.map { "advisory \($0.id)" }
+  }
+}
