@@ -4,6 +4,7 @@
 (() => {
   const filter = document.getElementById("filter");
   const box = document.getElementById("filter-text");
+  const onlyDue = document.getElementById("filter-due");
   const status = filter.querySelector("[role=status]");
   const language = document.documentElement.lang;
 
@@ -14,7 +15,11 @@
   // One text for each row, made once: name, domain and id are what the row shows.
   const lists = Array.from(document.querySelectorAll(".tenants"), (list) => ({
     list,
-    rows: Array.from(list.children, (row) => ({ row, text: plain(row.textContent) })),
+    rows: Array.from(list.children, (row) => ({
+      row,
+      text: plain(row.textContent),
+      isDue: row.querySelector(".due") !== null,
+    })),
   }));
   const total = lists.reduce((sum, it) => sum + it.rows.length, 0);
   if (total === 0) return;
@@ -31,8 +36,8 @@
     let count = 0;
     for (const { list, rows } of lists) {
       const before = count;
-      for (const { row, text } of rows) {
-        const fits = words.every((word) => text.includes(word));
+      for (const { row, text, isDue } of rows) {
+        const fits = (isDue || !onlyDue?.checked) && words.every((word) => text.includes(word));
         if (fits) count += 1;
         if (row.hidden !== fits) continue;
         if (fits && count > atOnce) later.push(row);
@@ -63,6 +68,7 @@
     box.value = "";
     apply();
   });
+  onlyDue?.addEventListener("change", apply);
   // A browser that comes back to the page has kept the box's text.
   window.addEventListener("pageshow", apply);
   filter.hidden = false;

@@ -89,7 +89,11 @@ struct ProcedureTests {
         title: It changes
         text: Look out.
         announced: 2026-01-01
-        effective: 2026-10-01
+        expect: It may fail.
+        check-first: Look.
+        otherwise: Ask.
+        effective: [{on: 2026-10-01, what: it ends}, {on: 2026-08, what: it begins to end, retires: [create]}]
+        gate: roles
         verified: 2026-01-02
         sources: [vendor]
         concerns: [create, roles]
@@ -112,7 +116,7 @@ struct ProcedureTests {
     #expect(procedure.rolesFact == "workloads")
     #expect(procedure.place == Place(file: "Content/Procedures/sample.yaml", line: 1, column: 1, length: 5))
     #expect(procedure.advisories.first?.concerns == ["create", "roles"])
-    #expect(procedure.advisories.first?.effective == Day("2026-10-01"))
+    #expect(procedure.advisories.first?.changes.map { "\($0.date)" } == ["2026-08", "2026-10-01"])
   }
 
   @Test("Facts, constraints and scenarios are read")

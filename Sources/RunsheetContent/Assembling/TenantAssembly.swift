@@ -163,10 +163,14 @@ struct TenantAssembly {
     }
     guard rows[id.value] != nil || isNew(id.value, at: id.place, &reading) else { return }
     check(item, &reading)
+    // In a table, the row says it all: its columns differ from tenant to tenant, and would be kept for each.
+    let factPlaces = (item.facts?.value ?? [:]).mapValues(\.place).filter { _, place in
+      place.file != item.place.file || place.line != item.place.line
+    }
     builder.add(
       Tenant(
-        id: id.value, values: item.values.mapValues(\.value), facts: item.facts?.value,
-        scenarios: item.scenarios, procedures: item.procedures, place: item.place))
+        id: id.value, values: item.values.mapValues(\.value), facts: item.facts?.value.mapValues(\.value),
+        scenarios: item.scenarios, procedures: item.procedures, place: item.place, factPlaces: factPlaces))
   }
 
   private func finished(_ reading: inout Reading) -> [Diagnostic] {
@@ -188,9 +192,10 @@ struct TenantAssembly {
       let problem = parameters[id]?.first { $0.problem(with: value.value) != nil }
       if let problem { reading.check(value.value, for: problem, at: value.place) }
     }
-    guard let facts = item.facts, reading.knows(facts.value) else { return }
-    for violation in violations(of: facts.value) where item.procedures?.contains(violation.procedure) ?? true
-    {
+    guard let facts = item.facts else { return }
+    let stated = facts.value.mapValues(\.value)
+    guard reading.knows(stated) else { return }
+    for violation in violations(of: stated) where item.procedures?.contains(violation.procedure) ?? true {
       reading.report(
         .impossibleFacts, at: facts.place,
         "These facts cannot be together in the procedure “\(violation.procedure)”: \(violation.because)",

@@ -39,7 +39,7 @@ enum FactFormat {
     }
     return Fact(
       id: id.value, kind: kind, question: question, lead: lead, denial: denial, values: values.map(\.value),
-      asked: asked)
+      asked: asked, place: id.place)
   }
 
   static let constraint = Shape.object(
@@ -49,12 +49,12 @@ enum FactFormat {
       help: "Where the constraint holds; everywhere if absent."),
     Field("requires", ConditionFormat.shape, help: "What must hold there."),
     Field("because", .words, help: "The sentence that explains it to whoever breaks it."),
-    build: { _, id, when, requires, because in
-      Constraint(id: id, when: when, requires: requires, because: because)
+    build: { place, id, when, requires, because in
+      Constraint(id: id, when: when, requires: requires, because: because, place: place)
     })
 
   /// Facts as people state them: each with its true values.
-  static let statements = Shape<[Fact.ID: Set<Fact.Value.ID>]>(
+  static let statements = Shape<[Fact.ID: Located<Set<Fact.Value.ID>>]>(
     .object(
       [],
       others: ShapeDescription.Others(
@@ -62,11 +62,11 @@ enum FactFormat {
         pattern: Identifier.pattern, shape: Shape<[String]>.oneOrMore(of: .id).description))
   ) { node, reading in
     guard let entries = reading.mapping(node) else { return nil }
-    var stated: [Fact.ID: Set<Fact.Value.ID>] = [:]
+    var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
     for entry in entries {
       reading.refer(to: .fact, entry.key, at: entry.place)
       let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
-      stated[entry.key] = values.read(entry.value, &reading).map(Set.init)
+      stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
     }
     return stated.count == entries.count ? stated : nil
   }

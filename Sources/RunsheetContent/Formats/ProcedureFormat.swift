@@ -9,6 +9,9 @@ package enum ProcedureFormat {
     Field("title", .words, help: "The procedure's title."),
     Field("summary", .line, help: "What it is for, in one sentence."),
     Field("revision", .day, help: "The day on which the text was last changed."),
+    Field(
+      optional: "verify-every", .period,
+      help: "How long a check of a source holds, such as 180d; absent if checks are never due."),
     Field("language", .language, default: "en", help: "The language of the text; en if absent."),
     Field("sources", .list(of: EvidenceFormat.source), default: [], help: "What was read."),
     Field(
@@ -38,7 +41,7 @@ package enum ProcedureFormat {
   private struct ScenarioItem: Sendable {
     let id: Scenario.ID
     let title: String
-    let facts: Located<[Fact.ID: Set<Fact.Value.ID>]>
+    let facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>
   }
 
   private static let scenario = Shape.object(
@@ -50,7 +53,8 @@ package enum ProcedureFormat {
 
   @Sendable private static func makeProcedure(
     _ reading: inout Reading, _ place: Place,
-    title: String, summary: Text, revision: Day, language: String, sources: [Source], portals: [Portal],
+    title: String, summary: Text, revision: Day, verifyEvery: Period?, language: String, sources: [Source],
+    portals: [Portal],
     facts: [Fact], constraints: [Constraint], scenarios: [ScenarioItem], parameters: [Parameter],
     roles: RoleFormat.Roles?, overview: [Note], beforeYouStart: Phase?, phases: [Phase],
     advisories: [Advisory]
@@ -63,13 +67,16 @@ package enum ProcedureFormat {
         help: "Correct the constraints.")
     }
     return Procedure(
-      id: reading.source.stem, title: title, summary: summary, revision: revision, language: language,
+      id: reading.source.stem, title: title, summary: summary, revision: revision, verifyEvery: verifyEvery,
+      language: language,
       overview: overview, phases: [beforeYouStart].compactMap { $0 } + phases, roles: roles?.list ?? [],
       rolesFact: roles?.fact, space: space,
       scenarios: scenarios.map { item in
         Scenario(
           id: item.id, title: item.title,
-          facts: reading.checkPossible(item.facts.value, in: space, at: item.facts.place))
+          facts: reading.checkPossible(
+            item.facts.value.mapValues(\.value), in: space, at: item.facts.place),
+          factPlaces: item.facts.value.mapValues(\.place))
       },
       parameters: reading.ordered(Parameter.builtIn + parameters), portals: portals, sources: sources,
       advisories: advisories, place: place)

@@ -7,7 +7,7 @@ package enum TenantFormat {
   package struct Item: Sendable {
     let id: Located<Tenant.ID>?
     let values: [Parameter.ID: Located<String>]
-    let facts: Located<[Fact.ID: Set<Fact.Value.ID>]>?
+    let facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>?
     let scenarios: [Scenario.ID]
     let procedures: [Procedure.ID]?
     let place: Place
@@ -45,7 +45,8 @@ package enum TenantFormat {
     _ reading: inout Reading, _ place: Place,
     id: Located<Tenant.ID>?, name: Located<String?>, domain: Located<String?>?,
     initialDomain: Located<String?>?, organizationID: Located<String?>?,
-    facts: Located<[Fact.ID: Set<Fact.Value.ID>]>?, scenarios: [Scenario.ID], procedures: [Procedure.ID]?,
+    facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>?, scenarios: [Scenario.ID],
+    procedures: [Procedure.ID]?,
     further: Values?
   ) -> Item? {
     let keys: KeyValuePairs = [

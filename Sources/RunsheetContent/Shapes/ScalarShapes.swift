@@ -88,6 +88,37 @@ extension Shape where Value == Day {
   }
 }
 
+extension Shape where Value == DayOrMonth {
+  /// A calendar day, or a month.
+  static var dayOrMonth: Shape {
+    let pattern = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
+    return Shape(.text(means: "A day such as 2026-02-03, or a month such as 2026-02", pattern: pattern)) {
+      node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      if let date = DayOrMonth(text) { return date }
+      reading.report(
+        .invalidValue, at: node.place, "“\(text)” is neither a day nor a month of the calendar.",
+        help: "Write a day, 2026-02-03, or a month, 2026-02.")
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == Period {
+  /// A length of time.
+  static var period: Shape {
+    Shape(.text(means: "A number of days such as 180d, or of weeks such as 26w", pattern: "^[0-9]+[dw]$")) {
+      node, reading in
+      guard let text = reading.scalar(node) else { return nil }
+      if let period = Period(text), period.days > 0 { return period }
+      reading.report(
+        .invalidValue, at: node.place, "“\(text)” is not a length of time of at most \(Period.longest) days.",
+        help: "Write a number of days, 180d, or of weeks, 26w.")
+      return nil
+    }
+  }
+}
+
 extension Shape where Value == Int {
   /// A whole number.
   static func integer(atLeast least: Int) -> Shape {

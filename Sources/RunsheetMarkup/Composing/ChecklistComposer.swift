@@ -60,20 +60,20 @@ package struct ChecklistComposer: RunbookComposing {
 
   private mutating func phase(_ phase: Phase) -> [Block] {
     portal = nil
-    let items = phase.steps.map { step($0) }
+    let items = phase.steps.map { step($0, in: phase) }
     let tasks = items.isEmpty ? [] : [Block.tasks(TaskList(.steps, items))]
     let section = Block.section(id: phase.id, heading: [.text(phase.title)], leadIn(of: phase) + tasks)
     return when(phase.condition, [section])
   }
 
-  private mutating func step(_ step: Step) -> TaskList.Item {
-    shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap(\.state.slots))
+  private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
+    shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap { $0.state.text?.slots ?? [] })
     var body = lines(of: step)
     if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id)) }
     if step.choices.count > 1 { body.append(.paragraph([.text(words[.chooseOne])])) }
     if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id)) }
     return TaskList.Item(
-      id: step.id, when: step.condition, label: prefix(step.condition) + line(step.command), body: body,
+      id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant)
   }
 
@@ -163,15 +163,6 @@ package struct ChecklistComposer: RunbookComposing {
   }
 
   private func joined(_ pieces: [[Inline]]) -> [Inline] { Array(pieces.joined(separator: [.text(" · ")])) }
-}
-
-extension Screen.State {
-  fileprivate var slots: [Parameter.ID] {
-    switch self {
-    case .typed(let text), .selected(let text), .masked(let text), .shown(let text): text.slots
-    case .on, .off: []
-    }
-  }
 }
 
 extension Block {

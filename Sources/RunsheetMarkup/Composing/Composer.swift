@@ -62,8 +62,10 @@ package struct Composer: RunbookComposing {
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
     var body: [Block] = []
     if let portal = portal(of: step) { body.append(.paragraph(whereToGo(portal))) }
+    let retirements = runbook.retirements(of: step, in: phase)
+    body += retired(retirements)
     body += step.info.map { self.blocks($0) } ?? []
-    body += concerning(step.id)
+    body += concerning(step.id, besides: Set(retirements.map(\.advisory.id)))
     body += step.notes.flatMap { note($0, in: step.id) }
     if step.showsRoles { body += rolesTable() }
     if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id, above: body.last)) }
@@ -80,7 +82,7 @@ package struct Composer: RunbookComposing {
       body.append(.paragraph(self.evidence(evidence)))
     }
     return TaskList.Item(
-      id: step.id, when: step.condition, label: prefix(step.condition) + line(step.command), body: body,
+      id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant, digest: digests[step.id] ?? "", waitMinutes: step.wait?.minutes)
   }
 
@@ -174,16 +176,20 @@ package struct Composer: RunbookComposing {
     let notes = runbook.advisories.flatMap { advisory -> [Block] in
       let dates = [
         advisory.announced.map { words.filled(.announced, ["day": "\($0)"]) },
-        advisory.effective.map { words.filled($0 <= asOf ? .inEffect : .takesEffect, ["day": "\($0)"]) },
         words.filled(.checked, ["day": "\(advisory.verified)"]),
       ].compactMap(\.self).joined(separator: " ")
+      let changes = advisory.changes.map { ListItem([.paragraph([.text(when($0))])]) }
+      let guidance = guidance(of: advisory).map { ListItem([.paragraph($0)]) }
+      let points = changes + guidance
       let sources = advisory.sources.compactMap { source($0) }
       let evidence: [Inline] =
         [.text(dates + " \(sources.count > 1 ? words[.sources] : words[.source]): ")]
         + sources.map { [Inline.text($0.title)] }.joined(separator: [.text("; ")]) + [.text(".")]
       let title = label(words[.advisory]) + prefix(advisory.condition) + [.strong([.text(advisory.title)])]
       let content =
-        [Block.paragraph(title)] + blocks(advisory.text) + [.paragraph([.span(.evidence, evidence)])]
+        [Block.paragraph(title)] + blocks(advisory.text)
+        + (points.isEmpty ? [] : [.list(isOrdered: false, points)])
+        + [.paragraph([.span(.evidence, evidence)])]
       return when(
         advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
     }
@@ -191,14 +197,54 @@ package struct Composer: RunbookComposing {
     return when(anyOf(runbook.advisories.map(\.condition)), [section])
   }
 
-  /// Short references to the advisories that concern a step or phase.
-  private func concerning(_ id: String) -> [Block] {
-    let advisories = runbook.advisories.filter { $0.concerns.contains(id) }
+  /// When something changes, and what.
+  private func when(_ change: Advisory.Change) -> String {
+    words.filled(
+      change.date.firstDay <= runbook.asOf ? .inEffect : .takesEffect,
+      ["day": "\(change.date)", "what": change.what])
+  }
+
+  /// What to expect, what to check first, and what to do otherwise.
+  private mutating func guidance(of advisory: Advisory) -> [[Inline]] {
+    let pairs: [(Word, Text?)] = [
+      (.expect, advisory.guidance.expect), (.checkFirst, advisory.guidance.checkFirst),
+      (.otherwise, advisory.guidance.otherwise),
+    ]
+    var lines: [[Inline]] = []
+    for case (let word, let text?) in pairs { lines.append(label(words[word]) + line(text)) }
+    return lines
+  }
+
+  private func reference(to advisory: Advisory) -> Inline {
+    .reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])
+  }
+
+  /// Why a step is retired, and the step behind which it stands.
+  private mutating func retired(_ retirements: [Retirement]) -> [Block] {
+    var blocks: [Block] = []
+    for retirement in retirements {
+      let advisory = retirement.advisory
+      let gate = runbook.phases.flatMap(\.steps).first { $0.id == advisory.gate }
+      var text = label(words[.retired]) + prefix(advisory.condition)
+      text += [.text("\(when(retirement.change)) "), reference(to: advisory), .text(".")]
+      if let gate {
+        text += [.text(" \(words[.retiredGate]) "), .reference(id: gate.id, line(gate.command))]
+      }
+      if let otherwise = advisory.guidance.otherwise {
+        text += [.text(" ")] + label(words[.otherwise]) + line(otherwise)
+      }
+      blocks += when(advisory.condition, [.note(kind: "retired", id: nil, [.paragraph(text)])])
+    }
+    return blocks
+  }
+
+  /// What the advisories that concern a step or phase mean for it, in brief.
+  private mutating func concerning(_ id: String, besides told: Set<Advisory.ID> = []) -> [Block] {
+    let advisories = runbook.advisories.filter { $0.concerns.contains(id) && !told.contains($0.id) }
     guard !advisories.isEmpty else { return [] }
     let items = advisories.map { advisory in
-      ListItem(
-        when: advisory.condition,
-        [.paragraph([.reference(id: "advisory-\(advisory.id)", [.text(advisory.title)])])])
+      let brief = guidance(of: advisory).map { [.text(" ")] + $0 }.flatMap(\.self)
+      return ListItem(when: advisory.condition, [.paragraph([reference(to: advisory), .text(".")] + brief)])
     }
     let content = [
       Block.paragraph([.span(.label, [.text("\(words[.seeAdvisory]):")])]), .list(isOrdered: false, items),

@@ -1,12 +1,17 @@
-import RunsheetModel
+package import RunsheetModel
 
 /// Puts a condition that is not decided into words.
-struct LeadIn {
-  let facts: [Fact]
-  let words: Words
+package struct LeadIn {
+  private let facts: [Fact]
+  private let words: Words
+
+  package init(facts: [Fact], words: Words) {
+    self.facts = facts
+    self.words = words
+  }
 
   /// "If you back up SharePoint or OneDrive for Business".
-  func sentence(_ condition: Condition) -> String {
+  package func sentence(_ condition: Condition) -> String {
     "\(words[.ifWord]) \(clause(condition))"
   }
 

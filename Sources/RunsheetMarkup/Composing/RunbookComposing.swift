@@ -144,6 +144,13 @@ extension RunbookComposing {
     (kind == .choices && count > 1 ? [] : prefix(substep.condition)) + line(substep.command)
   }
 
+  /// The words beside a step's box.
+  mutating func label(of step: Step, in phase: Phase) -> [Inline] {
+    let isRetired = !runbook.retirements(of: step, in: phase).isEmpty
+    let mark = isRetired ? [Inline.span(.retired, [.text("\(words[.retired]):")]), .text(" ")] : []
+    return prefix(step.condition) + mark + line(step.command)
+  }
+
   func label(_ word: String) -> [Inline] { [.span(.label, [.text("\(word):")]), .text(" ")] }
 
   /// The lead-in of a part that is not decided; nothing for one that is.

@@ -17,14 +17,16 @@ package struct ScenarioTable: RunbookComposing {
       Runbook(runbook.procedure, scenario: scenario, asOf: asOf)
     }
     guard !scenarios.isEmpty else { return [] }
-    var table = ScenarioTable(state: ComposingState(runbook, words: words), scenarios: scenarios)
+    let table = ScenarioTable(state: ComposingState(runbook, words: words), scenarios: scenarios)
     return [table.section()]
   }
 
-  private mutating func section() -> Block {
+  private func section() -> Block {
     let rows = runbook.phases.flatMap { phase in
       phase.steps.map { step -> Table.Row in
-        let name = [Inline.reference(id: step.id, [.text(plainText(line(step.command)))])]
+        let name = [
+          Inline.reference(id: step.id, [.text(PlainText.plain(step.command, runbook.procedure.parameters))])
+        ]
         return Table.Row(group: phase.title, [name] + scenarios.map { mark(step.id, of: phase.id, in: $0) })
       }
     }
@@ -33,21 +35,6 @@ package struct ScenarioTable: RunbookComposing {
       header: [words[.step]] + scenarios.map { $0.scenario?.title ?? "" }, rows: rows)
     return .section(
       id: "scenarios", heading: [.text(words[.scenarioTable])], [.table(table)])
-  }
-
-  /// A step's sentence as a name: without marks, values as what they are called.
-  private func plainText(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text), .value(.literal(let text)): text
-      case .value(.slot(let id)): Hint.pattern([.slot(id)], state.parameters)
-      case .code(let fragments): Hint.pattern(fragments, state.parameters)
-      case .emphasis(let content), .strong(let content), .link(_, let content), .reference(_, let content),
-        .span(_, let content), .whenKnown(_, let content, _):
-        plainText(content)
-      case .softBreak, .lineBreak, .blank: " "
-      }
-    }.joined()
   }
 
   /// What a scenario says of a step: a sign to see, and a word to hear.

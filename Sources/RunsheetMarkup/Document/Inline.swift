@@ -28,6 +28,8 @@ package indirect enum Inline: Hashable, Sendable {
     case leadIn = "lead-in"
     /// The word before a paragraph that says what kind of paragraph it is.
     case label
+    /// The word before the command of a step that is retired.
+    case retired
     case state
     case fieldNote = "field-note"
     /// A form's field and its value, or a value and its name.

@@ -180,7 +180,7 @@ private struct CommonMarkLowering: ~Copyable {
       raw(")", in: parent)
     case .span(let role, let content):
       switch role {
-      case .label: marked(content, in: tree.append(.strong, to: parent))
+      case .label, .retired: marked(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
       case .spoken: break
       case .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)

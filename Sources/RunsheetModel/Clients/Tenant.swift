@@ -10,10 +10,12 @@ package struct Tenant: Hashable, Sendable {
   /// The procedures that the tenant has runbooks of; nil stands for all.
   package let procedures: [Procedure.ID]?
   package let place: Place
+  /// Where each fact is stated, as far as that is another place than the tenant's.
+  package let factPlaces: [Fact.ID: Place]
 
   package init(
     id: ID, values: [Parameter.ID: String], facts: [Fact.ID: Set<Fact.Value.ID>]?, scenarios: [Scenario.ID],
-    procedures: [Procedure.ID]?, place: Place
+    procedures: [Procedure.ID]?, place: Place, factPlaces: [Fact.ID: Place] = [:]
   ) {
     self.id = id
     self.values = values
@@ -21,6 +23,7 @@ package struct Tenant: Hashable, Sendable {
     self.scenarios = scenarios
     self.procedures = procedures
     self.place = place
+    self.factPlaces = factPlaces
   }
 
   /// The tenant's name, which every tenant has.
@@ -44,7 +47,7 @@ package struct Tenant: Hashable, Sendable {
   package func setting(_ replacements: [Parameter.ID: String]) -> Tenant {
     Tenant(
       id: id, values: values.merging(replacements) { _, new in new }, facts: facts, scenarios: scenarios,
-      procedures: procedures, place: place)
+      procedures: procedures, place: place, factPlaces: factPlaces)
   }
 }
 

@@ -22,6 +22,9 @@ package struct Tenants: Sendable {
     let scenarios: [Scenario.ID]
     let procedures: [Procedure.ID]?
     let file: String
+    /// Where facts are stated; in the tenant's own file the lines count from the tenant's, so that tenants that are
+    /// written alike have them in common.
+    let factPlaces: [Fact.ID: Place]
   }
 
   private var rows: [Row] = []
@@ -80,7 +83,8 @@ package struct Tenants: Sendable {
       let values = tenant.values.sorted { $0.key < $1.key }
       let common = Common(
         keys: values.map(\.key), facts: tenant.facts, scenarios: tenant.scenarios,
-        procedures: tenant.procedures, file: tenant.place.file)
+        procedures: tenant.procedures, file: tenant.place.file,
+        factPlaces: tenant.factPlaces.mapValues { $0.moved(by: -tenant.place.line, in: tenant.place.file) })
       packed.rows.append(
         Row(
           firstText: UInt32(packed.bounds.count - 1), common: number(of: common),
@@ -128,7 +132,8 @@ extension Tenants: RandomAccessCollection {
     return Tenant(
       id: text(first), values: Dictionary(uniqueKeysWithValues: values), facts: common.facts,
       scenarios: common.scenarios, procedures: common.procedures,
-      place: Place(file: common.file, line: Int(row.line), column: Int(row.column)))
+      place: Place(file: common.file, line: Int(row.line), column: Int(row.column)),
+      factPlaces: common.factPlaces.mapValues { $0.moved(by: Int(row.line), in: common.file) })
   }
 }
 
@@ -141,6 +146,13 @@ extension Tenants: Hashable {
 
   package func hash(into hasher: inout Hasher) {
     for tenant in self { hasher.combine(tenant) }
+  }
+}
+
+extension Place {
+  /// The place so many lines further on, if it lies in a file; else the place itself.
+  fileprivate func moved(by lines: Int, in file: String) -> Place {
+    file == self.file ? Place(file: file, line: line + lines, column: column, length: length) : self
   }
 }
 

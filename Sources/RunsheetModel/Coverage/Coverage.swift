@@ -30,7 +30,7 @@ package struct Coverage: Hashable, Sendable {
     answers = deciding.answers
     violations =
       prover.unreachableParts() + prover.unclearChoices() + prover.emptyRunbooks() + prover.wrongRoles()
-      + prover.conflicts() + deciding.additions + prover.unfilledSlots()
+      + prover.conflicts() + prover.ungatedSteps() + deciding.additions + prover.unfilledSlots()
   }
 
   /// What was proved, in one sentence.

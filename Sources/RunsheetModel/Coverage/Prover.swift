@@ -110,6 +110,30 @@ struct Prover {
     }
   }
 
+  /// A step that a change retires stands behind its gate: wherever it is shown, so is the gate, before it.
+  func ungatedSteps() -> [Diagnostic] {
+    let order = procedure.phases.flatMap(\.steps).map(\.id)
+    return procedure.advisories.flatMap { advisory -> [Diagnostic] in
+      guard let gate = advisory.gate else { return [] }
+      func report(_ step: Step.ID, _ problem: String) -> Diagnostic {
+        Diagnostic(
+          .ungatedStep, at: advisory.place,
+          "The advisory “\(advisory.id)” retires the step “\(step)”, \(problem).",
+          help: "Name a step as the gate that comes before, wherever the retired one is shown.")
+      }
+      return Set(advisory.changes.flatMap(\.retires)).sorted().compactMap { step -> Diagnostic? in
+        guard let place = order.firstIndex(of: step) else { return report(step, "which is not a step") }
+        guard let gatePlace = order.firstIndex(of: gate) else {
+          return report(step, "and its gate “\(gate)” is not a step")
+        }
+        if gatePlace >= place { return report(step, "and its gate “\(gate)” does not come before it") }
+        return example([
+          presence[step] ?? .always, advisory.condition, .not(presence[gate] ?? .always),
+        ]).map { report(step, "and its gate “\(gate)” is not there with \($0)") }
+      }
+    }
+  }
+
   /// Resolves the procedure with nothing decided, then gives the answers one after the other, and looks for parts that
   /// an answer adds.
   ///

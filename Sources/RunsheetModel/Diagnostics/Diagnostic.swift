@@ -34,6 +34,7 @@ package struct Diagnostic: Hashable, Sendable {
     case conflictingSteps = "conflicting-steps"
     case missingDomain = "missing-domain"
     case sharedValue = "shared-value"
+    case ungatedStep = "ungated-step"
   }
 
   /// Another place that has to do with the problem, and a few words on it.

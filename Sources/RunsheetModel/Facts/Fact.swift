@@ -35,10 +35,11 @@ package struct Fact: Hashable, Sendable {
   package let values: [Value]
   /// When the question arises; elsewhere the fact is not applicable, and no value of it is true.
   package let asked: Condition
+  package let place: Place
 
   package init(
     id: ID, kind: Kind, question: String, lead: String, denial: String, values: [Value],
-    asked: Condition = .always
+    asked: Condition = .always, place: Place = Place(file: "")
   ) {
     self.id = id
     self.kind = kind
@@ -47,6 +48,7 @@ package struct Fact: Hashable, Sendable {
     self.denial = denial
     self.values = values
     self.asked = asked
+    self.place = place
   }
 
   package var atoms: [Atom] { values.map { Atom(id, $0.id) } }
@@ -59,12 +61,16 @@ package struct Constraint: Hashable, Sendable {
   package let requires: Condition
   /// The sentence that explains it to whoever breaks it.
   package let because: String
+  package let place: Place
 
-  package init(id: String, when: Condition, requires: Condition, because: String) {
+  package init(
+    id: String, when: Condition, requires: Condition, because: String, place: Place = Place(file: "")
+  ) {
     self.id = id
     self.when = when
     self.requires = requires
     self.because = because
+    self.place = place
   }
 
   /// The constraint as a condition that every allowed combination satisfies.

@@ -31,6 +31,11 @@ package struct Facts: Hashable, Sendable {
     return decided
   }
 
+  /// These facts without what they say of one fact.
+  package func forgetting(_ fact: Fact) -> Facts {
+    Facts(answers.filter { $0.key.fact != fact.id })
+  }
+
   /// The atoms that are decided.
   package var decided: Set<Atom> { Set(answers.keys) }
 }

@@ -7,6 +7,8 @@ package struct Procedure: Hashable, Sendable {
   package let summary: Text
   /// The day on which the text was last changed; it is printed on every page.
   package let revision: Day
+  /// How long a check of a source holds; nil for as long as nobody doubts it.
+  package let verifyEvery: Period?
   /// The language of the text, as a BCP 47 tag.
   package let language: String
   /// What the procedure is and why it is done this way, before anything is to be done.
@@ -25,14 +27,16 @@ package struct Procedure: Hashable, Sendable {
   package let place: Place
 
   package init(
-    id: ID, title: String, summary: Text, revision: Day, language: String, overview: [Note], phases: [Phase],
-    roles: [Role], rolesFact: Fact.ID?, space: FactSpace, scenarios: [Scenario], parameters: [Parameter],
+    id: ID, title: String, summary: Text, revision: Day, verifyEvery: Period? = nil, language: String,
+    overview: [Note], phases: [Phase], roles: [Role], rolesFact: Fact.ID?, space: FactSpace,
+    scenarios: [Scenario], parameters: [Parameter],
     portals: [Portal], sources: [Source], advisories: [Advisory], place: Place
   ) {
     self.id = id
     self.title = title
     self.summary = summary
     self.revision = revision
+    self.verifyEvery = verifyEvery
     self.language = language
     self.overview = overview
     self.phases = phases
@@ -71,11 +75,14 @@ package struct Scenario: Hashable, Sendable {
   package let id: ID
   package let title: String
   package let facts: Facts
+  /// Where each fact is stated.
+  package let factPlaces: [Fact.ID: Place]
 
-  package init(id: ID, title: String, facts: Facts) {
+  package init(id: ID, title: String, facts: Facts, factPlaces: [Fact.ID: Place] = [:]) {
     self.id = id
     self.title = title
     self.facts = facts
+    self.factPlaces = factPlaces
   }
 }
 
@@ -118,38 +125,5 @@ package struct Evidence: Hashable, Sendable {
   package init(source: Source.ID, verified: Day) {
     self.source = source
     self.verified = verified
-  }
-}
-
-/// A dated, sourced warning that something in the world has changed.
-package struct Advisory: Hashable, Conditional {
-  package typealias ID = String
-  package let id: ID
-  package let title: String
-  package let text: Text
-  /// The day on which it became known, if a source names it; before that day, the advisory does not show.
-  package let announced: Day?
-  /// The day on which the change takes effect, if one was named.
-  package let effective: Day?
-  /// The day on which the sources were last read.
-  package let verified: Day
-  package let sources: [Source.ID]
-  /// The steps and phases that it concerns.
-  package let concerns: [String]
-  package var condition: Condition
-
-  package init(
-    id: ID, title: String, text: Text, announced: Day?, effective: Day?, verified: Day, sources: [Source.ID],
-    concerns: [String], condition: Condition
-  ) {
-    self.id = id
-    self.title = title
-    self.text = text
-    self.announced = announced
-    self.effective = effective
-    self.verified = verified
-    self.sources = sources
-    self.concerns = concerns
-    self.condition = condition
   }
 }

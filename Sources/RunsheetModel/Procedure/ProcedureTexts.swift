@@ -23,7 +23,7 @@ extension Substep {
 }
 
 extension Advisory {
-  fileprivate var texts: [Text] { [text] }
+  fileprivate var texts: [Text] { [text] + guidance.texts }
 }
 
 extension Screen.Field {

@@ -13,6 +13,10 @@ package struct Runbook: Hashable, Sendable {
   package let phases: [Phase]
   package let roles: [Role]
   package let advisories: [Advisory]
+  /// The day on which the runbook is read.
+  package let asOf: Day
+  /// What retires the procedure's steps, whenever it does.
+  private let changes: [Step.ID: [Retirement]]
 
   /// Resolves a procedure.
   ///
@@ -25,6 +29,8 @@ package struct Runbook: Hashable, Sendable {
     let resolver = Resolver(space: procedure.space, facts: facts)
     self.procedure = procedure
     self.scenario = scenario
+    self.asOf = asOf
+    changes = procedure.retirements
     self.facts = resolver.facts
     overview = resolver.applicable(procedure.overview)
     phases = resolver.applicable(procedure.phases) { phase, context in
@@ -44,6 +50,26 @@ package struct Runbook: Hashable, Sendable {
       .filter { facts[Atom(fact.id, $0.id)] != false }
       .map { value in (value, roles.filter { $0.neededFor.contains(value.id) }) }
       .filter { !$0.roles.isEmpty }
+  }
+
+  /// Why a step is retired on the day of the runbook; empty if it is not.
+  ///
+  /// - Parameters:
+  ///   - step: a step of the runbook.
+  ///   - phase: its phase.
+  ///   - horizon: a length of time by which to look ahead of the day.
+  /// - Returns: the changes in the order of their dates, each with the rest of the advisory's condition.
+  package func retirements(
+    of step: Step, in phase: Phase, within horizon: Period = Period(days: 0)
+  ) -> [Retirement] {
+    let last = asOf.adding(horizon)
+    return (changes[step.id] ?? []).compactMap { retirement in
+      guard retirement.change.date.firstDay <= last, retirement.advisory.announced.map({ $0 <= asOf }) ?? true
+      else { return nil }
+      let rest = procedure.space.simplified(
+        retirement.advisory.condition, given: facts, assuming: [phase.condition, step.condition])
+      return rest == .never ? nil : retirement.under(rest)
+    }
   }
 
   /// The facts that a reader still has to decide.

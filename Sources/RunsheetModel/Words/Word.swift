@@ -45,6 +45,11 @@ package enum Word: String, CaseIterable, Sendable {
   case announced
   case takesEffect = "takes-effect"
   case inEffect = "in-effect"
+  case expect
+  case checkFirst = "check-first"
+  case otherwise
+  case retired
+  case retiredGate = "retired-gate"
   case checked
   case sources
   case source
@@ -85,6 +90,19 @@ package enum Word: String, CaseIterable, Sendable {
   case filterHint = "filter-hint"
   case filterCount = "filter-count"
   case filterNone = "filter-none"
+
+  case due
+  case dueClients = "due-clients"
+  case dueSteps = "due-steps"
+  case dueOnly = "due-only"
+  case dueRetired = "due-retired"
+  case dueRetiring = "due-retiring"
+  case dueUnverified = "due-unverified"
+  case verifySince = "verify-since"
+  case verifyNever = "verify-never"
+
+  case matrix
+  case matrixInfo = "matrix-info"
 
   /// Where the word stands, and what it is for.
   package var help: String {
@@ -129,8 +147,13 @@ package enum Word: String, CaseIterable, Sendable {
     case .advisory: "Before the title of an advisory."
     case .seeAdvisory: "Beside a step that an advisory concerns, before the advisory's title."
     case .announced: "When a change was announced; {day} is the day."
-    case .takesEffect: "When a change takes effect; {day} is a day to come."
-    case .inEffect: "Since when a change is in effect; {day} is a day gone by."
+    case .takesEffect: "A change that lies ahead; {day} is its day or month, and {what} the change."
+    case .inEffect: "A change that has taken effect; {day} is its day or month, and {what} the change."
+    case .expect: "Before what an advisory lets one expect."
+    case .checkFirst: "Before what to check first because of an advisory."
+    case .otherwise: "Before what to do if that check fails."
+    case .retired: "Before a step that is retired: what it tells to do is expected to be impossible."
+    case .retiredGate: "Before the step that shows whether a retired step can still be done."
     case .checked: "When a source was last read; {day} is the day."
     case .sources: "The heading above all sources, and before several of them."
     case .source: "Before one source."
@@ -171,6 +194,19 @@ package enum Word: String, CaseIterable, Sendable {
     case .filterHint: "Below that box: what it looks at."
     case .filterCount: "How many clients are shown: {shown} of {total}."
     case .filterNone: "In place of clients where none fits; {text} is what was looked for."
+
+    case .due: "The heading above the steps that are retired, will be soon, or have to be checked again."
+    case .dueClients: "How many clients such steps concern: {shown} of {total}, on the day {day}."
+    case .dueSteps: "The line that unfolds those steps."
+    case .dueOnly: "The box that leaves only those clients in the list."
+    case .dueRetired: "Beside a client: {count} steps are retired."
+    case .dueRetiring: "Beside a client: {count} steps are about to be retired."
+    case .dueUnverified: "Beside a client: {count} steps have to be checked again."
+    case .verifySince: "Beside a step that has to be checked again; {day} is since when."
+    case .verifyNever: "Beside a step that was never checked."
+
+    case .matrix: "The title of the table of clients and steps."
+    case .matrixInfo: "The sentence above that table, which says what its signs mean; {day} is its day."
     }
   }
 }

@@ -151,16 +151,27 @@ package struct Site: Sendable {
 
   private func index(_ diagnostics: inout [Diagnostic]) -> Page {
     let parameters = Parameter.builtIn + [.tenantID]
-    let row = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
-      [
-        "id": builder.value("tenant.id", .htmlAttribute),
-        "name": builder.value("tenant.name", .htmlAttribute),
-        "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-      ]
+    let due = DueNotes(
+      AuditReport(
+        project, tenants: tenants, scenarios: options.scenarios, includesUnused: false, asOf: options.asOf),
+      words: project.words)
+    // A row for each thing that may be due: few clients differ in that.
+    var rows: [String?: Template] = [:]
+    for tenant in tenants {
+      let hint = due.hint(for: plans(for: tenant))
+      if rows[hint] != nil { continue }
+      rows[hint] = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
+        [
+          "id": builder.value("tenant.id", .htmlAttribute),
+          "name": builder.value("tenant.name", .htmlAttribute),
+          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
+          "due": hint.map { builder.text($0, .htmlAttribute) } ?? false as Any,
+        ]
+      }
     }
     let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
-      tenants[start..<min(start + Site.longestList, tenants.count)].reduce(into: [UInt8]()) { rows, tenant in
-        row.fill(bindings(of: tenant, parameters), into: &rows)
+      tenants[start..<min(start + Site.longestList, tenants.count)].reduce(into: [UInt8]()) { list, tenant in
+        rows[due.hint(for: plans(for: tenant))]?.fill(bindings(of: tenant, parameters), into: &list)
       }
     }
     let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
@@ -168,6 +179,7 @@ package struct Site: Sendable {
         "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "",
         "tenants": lists.map { builder.finished($0) },
+        "due": due.values(&builder),
         "procedures": project.procedures.map { procedure in
           ["title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)"]
         },

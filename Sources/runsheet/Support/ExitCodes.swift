@@ -3,6 +3,8 @@ import ArgumentParser
 extension ExitCode {
   /// The content has errors; nothing was written.
   static let contentHasErrors = ExitCode(1)
+  /// An audit found something that is due.
+  static let somethingIsDue = ExitCode(2)
   /// The port to serve at cannot be had (`EX_UNAVAILABLE` of sysexits.h).
   static let portRefused = ExitCode(69)
   /// The output cannot be written (`EX_CANTCREAT` of sysexits.h).

@@ -27,13 +27,28 @@ struct ReadProject {
       coverages: project.procedures.map(Coverage.init))
   }
 
+  /// The project, where nothing but what is proved of it has to be said.
+  ///
+  /// - Throws: `ExitCode` if a claim is broken, which is reported.
+  func project(_ options: ProjectOptions) throws -> Project {
+    try report(warnings + coverages.flatMap(\.violations), options)
+    return project
+  }
+
+  /// Reports what is wrong.
+  ///
+  /// - Throws: `ExitCode` if there are errors.
+  func report(_ diagnostics: [Diagnostic], _ options: ProjectOptions) throws {
+    options.console.report(diagnostics, quoting: files)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+  }
+
   /// Prepares the site for a selection, and reports everything that is wrong with it.
   ///
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
     let (site, diagnostics) = try prepare(selection, options)
-    options.console.report(diagnostics, quoting: files)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+    try report(diagnostics, options)
     return site
   }
 
@@ -66,5 +81,18 @@ struct ReadProject {
     diagnostics = diagnostics.inFileOrder()
     options.console.report(diagnostics, quoting: loaded.files)
     return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
+  }
+}
+
+extension Project {
+  /// The procedure with an id, or all of them if no id is given.
+  ///
+  /// - Throws: `ValidationError` if there is no such procedure.
+  func procedures(named id: Procedure.ID?) throws -> [Procedure] {
+    guard let id else { return procedures }
+    let found = procedures.filter { $0.id == id }
+    if !found.isEmpty { return found }
+    let near = suggestion(for: id, among: procedures.map(\.id)).map { " Did you mean “\($0)”?" } ?? ""
+    throw ValidationError("There is no procedure “\(id)”.\(near)")
   }
 }

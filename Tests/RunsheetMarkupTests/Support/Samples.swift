@@ -12,8 +12,8 @@ let sampleParametersByID = Dictionary(uniqueKeysWithValues: sampleParameters.map
 /// The words that the tests look for; all others show their keys.
 let sampleWords = Words([
   "if": "If", "and": "and", "or": "or", "announced": "Announced {day}.",
-  "takes-effect": "Takes effect {day}.",
-  "in-effect": "In effect since {day}.", "checked": "Checked {day}.",
+  "takes-effect": "Takes effect {day}: {what}.",
+  "in-effect": "In effect since {day}: {what}.", "checked": "Checked {day}.",
 ])
 
 func sampleParameter(_ id: Parameter.ID, label: String, fallback: Text? = nil) -> Parameter {

@@ -131,7 +131,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
           technician-sign-in: may-create-users may-add-role-groups may-assign-licenses
           choose-password-place
           decide-mfa: look-for-mfa ask-about-mfa note-mfa-decision
-          ask-vendor
+          ask-vendor: ask-about-public-folders
           have-exchange-license
         create
           create-tenant
@@ -170,7 +170,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
           technician-sign-in: may-create-users may-add-role-groups
           choose-password-place
           decide-mfa: look-for-mfa ask-about-mfa note-mfa-decision
-          ask-vendor
+          ask-vendor: ask-about-public-folders
           choose-regular-user
         create
           create-tenant

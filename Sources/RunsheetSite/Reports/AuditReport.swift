@@ -1,0 +1,147 @@
+package import RunsheetModel
+
+/// What is due in the runbooks of a project: each runbook once, with the tenants that have it.
+package struct AuditReport: Sendable {
+  /// A runbook in which something is due.
+  package struct Entry: Sendable {
+    package let plan: RunbookPlan
+    package let procedure: Procedure
+    package let scenario: Scenario?
+    /// What is decided, in words; empty if nothing is.
+    package let facts: String
+    /// The tenants that have it; none for a scenario that nobody asks for.
+    package fileprivate(set) var tenants: [Tenant]
+    package let findings: [Finding]
+  }
+
+  package let asOf: Day
+  package let horizon: Period
+  package private(set) var entries: [Entry] = []
+  /// How many tenants were looked at.
+  package let tenantCount: Int
+
+  /// Audits runbooks.
+  ///
+  /// - Parameters:
+  ///   - project: the project.
+  ///   - tenants: the tenants to look at.
+  ///   - scenarios: scenarios to look at for each tenant in place of what it asks for.
+  ///   - includesUnused: whether scenarios that no tenant has are looked at too.
+  ///   - asOf: the day of the audit.
+  ///   - horizon: how far to look ahead.
+  /// - Complexity: O(runbooks that differ + tenants).
+  package init(
+    _ project: Project, tenants: Tenants, scenarios: [Scenario.ID] = [], includesUnused: Bool = true,
+    asOf: Day,
+    within horizon: Period = Runbook.horizon
+  ) {
+    self.asOf = asOf
+    self.horizon = horizon
+    tenantCount = tenants.count
+    let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
+    var numbers: [RunbookPlan: Int] = [:]
+    func number(_ plan: RunbookPlan) -> Int? {
+      if let known = numbers[plan] { return known }
+      guard let procedure = procedures[plan.procedure] else { return nil }
+      let scenario = procedure.scenarios.first { $0.id == plan.scenario }
+      let runbook = Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: asOf)
+      entries.append(
+        Entry(
+          plan: plan, procedure: procedure, scenario: scenario,
+          facts: procedure.space.statedWords(plan.facts), tenants: [],
+          findings: runbook.findings(within: horizon)))
+      numbers[plan] = entries.count - 1
+      return entries.count - 1
+    }
+    if includesUnused {
+      for procedure in project.procedures {
+        for scenario in procedure.scenarios where scenarios.isEmpty || scenarios.contains(scenario.id) {
+          _ = number(RunbookPlan(procedure: procedure.id, scenario: scenario.id, facts: scenario.facts))
+        }
+      }
+    }
+    for tenant in tenants {
+      for plan in RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: scenarios) {
+        if let number = number(plan) { entries[number].tenants.append(tenant) }
+      }
+    }
+    entries.removeAll(where: \.findings.isEmpty)
+  }
+
+  package var isClear: Bool { entries.isEmpty }
+
+  /// How many steps are in a state, each step of a procedure once.
+  package func count(_ state: Finding.State) -> Int {
+    Set(
+      entries.flatMap { entry in
+        entry.findings.filter { $0.state == state }.map { [entry.procedure.id, $0.step.id] }
+      }
+    ).count
+  }
+
+  /// The tenants that have something that is due.
+  package var concernedTenants: Set<Tenant.ID> { Set(entries.flatMap { $0.tenants.map(\.id) }) }
+
+  // MARK: For other programs
+
+  /// A row for each tenant, runbook and finding; a scenario that nobody asks for has no tenant.
+  package var csv: [UInt8] {
+    var table = CSVText(header: [
+      "tenant", "name", "procedure", "scenario", "phase", "step", "state", "date", "advisory",
+    ])
+    for entry in entries {
+      let tenants = entry.tenants.map { ($0.id, $0.name) }
+      for (id, name) in tenants.isEmpty ? [("", "")] : tenants {
+        for finding in entry.findings {
+          table.append([
+            id, name, entry.procedure.id, entry.scenario?.id ?? "", finding.phase.id, finding.step.id,
+            finding.state.rawValue, finding.date.map { "\($0)" } ?? "", finding.retirement?.advisory.id ?? "",
+          ])
+        }
+      }
+    }
+    return table.bytes
+  }
+
+  /// What the JSON of an audit holds.
+  package struct Form: Encodable, Sendable {
+    struct Runbook: Encodable, Sendable {
+      let procedure: String
+      let scenario: String?
+      let tenants: [String]
+      let findings: [Item]
+    }
+    struct Item: Encodable, Sendable {
+      let phase: String
+      let step: String
+      let state: String
+      let date: String?
+      let advisory: String?
+    }
+    let asOf: String
+    let withinDays: Int
+    let runbooks: [Runbook]
+  }
+
+  package var form: Form {
+    Form(
+      asOf: "\(asOf)", withinDays: horizon.days,
+      runbooks: entries.map { entry in
+        Form.Runbook(
+          procedure: entry.procedure.id, scenario: entry.scenario?.id, tenants: entry.tenants.map(\.id),
+          findings: entry.findings.map { finding in
+            Form.Item(
+              phase: finding.phase.id, step: finding.step.id, state: finding.state.rawValue,
+              date: finding.date.map { "\($0)" }, advisory: finding.retirement?.advisory.id)
+          })
+      })
+  }
+}
+
+extension FactSpace {
+  /// The facts that are stated, for people; empty if none is.
+  fileprivate func statedWords(_ facts: Facts) -> String {
+    FactSpace(facts: self.facts.filter { fact in fact.atoms.contains { facts[$0] != nil } }, constraints: [])
+      .words(facts)
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import RunsheetModel
+import RunsheetOutput
+import RunsheetSite
+
+/// Shows which tenant has which step.
+struct Matrix: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, csv, json }
+
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Show which step of a procedure is in which tenant's runbooks: shown, not applicable, undecided, retired.",
+    discussion: """
+      The HTML is one file that needs no other.
+
+      Examples:
+        runsheet matrix
+        runsheet matrix --format html --output matrix.html
+        runsheet matrix --format csv > matrix.csv
+      """)
+
+  @Option(help: ArgumentHelp("The procedure; needed if there are several.", valueName: "id"))
+  var procedure: Procedure.ID?
+
+  @Option(help: "text counts runbooks for each step; html, csv and json have a row for each runbook.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("The file to write, in place of standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var selection: Selection
+
+  func run() async throws {
+    let read = try ReadProject.read(options)
+    let project = try read.project(options)
+    let procedures = try project.procedures(named: procedure)
+    guard procedures.count == 1, let procedure = procedures.first else {
+      let ids = procedures.map(\.id).joined(separator: ", ")
+      throw ValidationError("There are several procedures; name one with --procedure: \(ids).")
+    }
+    let matrix = MatrixReport(
+      procedure, tenants: try selection.tenants(of: project), scenarios: selection.scenario,
+      asOf: try options.day())
+    let bytes = try bytes(of: matrix, project, read)
+    guard let output else {
+      print(String(decoding: bytes, as: UTF8.self), terminator: "")
+      return
+    }
+    do throws(OutputError) {
+      try SingleFile.write(bytes, to: output)
+    } catch {
+      options.console.error("\(error)")
+      throw ExitCode.outputRefused
+    }
+  }
+
+  private func bytes(of matrix: MatrixReport, _ project: Project, _ read: ReadProject) throws -> [UInt8] {
+    switch format {
+    case .text: return Array((matrix.text + "\n").utf8)
+    case .csv: return matrix.csv
+    case .json: return Array((try JSONText.text(of: matrix.form) + "\n").utf8)
+    case .html:
+      var diagnostics: [Diagnostic] = []
+      let page = matrix.page(of: project, diagnostics: &diagnostics)
+      try read.report(diagnostics, options)
+      return page
+    }
+  }
+}
+
+extension MatrixReport {
+  /// The overview for a terminal: for each step, how many runbooks it is in each state in.
+  fileprivate var text: String {
+    var lines = ["\(procedure.id) on \(asOf): \(Console.count(rows.count, "runbook"))."]
+    let counts = StepState.allCases
+    var table = [[""] + counts.map(\.rawValue)]
+    let all = rows.map(states)
+    for (index, step) in procedure.phases.flatMap(\.steps).enumerated() {
+      table.append([step.id] + counts.map { state in "\(all.count { $0[index] == state })" })
+    }
+    lines += TextTable.lines(table, indent: "")
+    return lines.joined(separator: "\n")
+  }
+}
