@@ -1,5 +1,6 @@
 # make            installs what is missing, builds, and makes Output/ from the shipped content
 # make test       installs what tests need, and runs every test
+# make schemas    prints the JSON Schemas anew, into Content/schemas and docs
 # make fuzz       fuzzes the filling of values for FUZZ_SECONDS
 # make install    installs the program, its completions and its manual below PREFIX; DESTDIR is put before it
 # make uninstall  removes them
@@ -10,7 +11,7 @@ FUZZ_SECONDS ?= 120
 PREFIX ?= /usr/local
 RUNSHEET = .build/release/runsheet
 
-.PHONY: all build tools test-tools test lint fuzz goldens pictures install uninstall clean
+.PHONY: all build tools test-tools test lint fuzz goldens schemas pictures install uninstall clean
 
 all: build
 	@$(RUNSHEET) build
@@ -34,6 +35,12 @@ lint:
 # Writes the golden files anew, to be read in the diff; the run fails, so that it cannot be mistaken for a test.
 goldens: test-tools
 	@RUNSHEET_RECORD_GOLDENS=1 $(SWIFT) test --filter Golden
+
+# Prints the schemas anew that editors and tests use.
+schemas: build
+	@for format in procedure tenant provider words; do \
+	  $(RUNSHEET) schema $$format > Content/schemas/$$format.schema.json || exit 1; done
+	@for format in record diagnostics; do $(RUNSHEET) schema $$format > docs/$$format.schema.json || exit 1; done
 
 fuzz: test-tools
 	@Scripts/fuzz $(FUZZ_SECONDS)

@@ -17,6 +17,15 @@ struct JSONSchemaTests {
     #expect(schema["title"] is String)
   }
 
+  @Test("The repository has each schema as it is printed", arguments: JSONSchema.Format.allCases)
+  func files(format: JSONSchema.Format) throws {
+    let folder = [.record, .diagnostics].contains(format) ? "docs" : "Content/schemas"
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "\(folder)/\(format.rawValue).schema.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text == JSONSchema.text(of: format), "If this change is meant, run “make schemas”.")
+  }
+
   @Test("Every key of a procedure is explained")
   func keysAreExplained() throws {
     let properties = try #require(try schema(.procedure)["properties"] as? [String: [String: Any]])

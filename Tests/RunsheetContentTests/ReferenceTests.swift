@@ -8,7 +8,6 @@ struct ReferenceTests {
     facts:
       - {id: workloads, kind: many, question: Q, if: a, if-not: b, values: [{id: mail, label: M}, {id: files, label: F}]}
       - {id: user, kind: one, question: Q, if: a, if-not: b, values: [{id: new, label: N}, {id: old, label: O}]}
-    sources: [{id: vendor, title: V}]
 
     """
 

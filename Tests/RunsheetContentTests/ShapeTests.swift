@@ -39,7 +39,8 @@ struct ShapeTests {
 
   private func allKeys(of shape: ShapeDescription) -> [ShapeDescription.Key] {
     switch shape {
-    case .text, .choice, .integer, .flag, .reference: []
+    case .text, .choice, .integer, .flag, .reference, .string, .boolean, .constant: []
+    case .nullable(let inner): allKeys(of: inner)
     case .list(let item, _): allKeys(of: item)
     case .named(_, let inner): allKeys(of: inner)
     case .either(let shapes): shapes.flatMap(allKeys)

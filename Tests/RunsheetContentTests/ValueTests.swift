@@ -47,7 +47,8 @@ struct ValueTests {
       "portals: [{id: a, title: A, address: 'https://a.example', tenant-address: 'https://a.example«{{tenant.domain}}/'}]\n",
       "portals: [{id: a, title: A, address: 'https://a.example', tenant-address: «'{{tenant.domain}}/'}]\n",
       "overview: [{id: a, kind: «hint, text: x}]\n", "overview: [{id: a, text: «\"a\\x07b\"}]\n",
-      "sources: [{id: a, title: «\"a\\nb\"}]\n", "sources: [{id: a, title: «\"a\\tb\"}]\n",
+      "scenarios: [{facts: {}, id: a, title: «\"a\\nb\"}]\n",
+      "scenarios: [{facts: {}, id: a, title: «\"a\\tb\"}]\n",
       "parameters: [{id: a, label: A, type: domain, default: «nothing}]\n",
       "overview: [{id: a, text: x, when: «{}}]\n", "overview: [{id: a, text: x, when: {any: «[]}}]\n",
     ])
@@ -92,7 +93,7 @@ struct ValueTests {
     ])
   func malformedID(id: String, help: String) {
     let diagnostics = expectProblems(
-      .invalidID, in: "sources: [{id: «\(id), title: A}]\n" + smallestProcedure)
+      .invalidID, in: "scenarios: [{facts: {}, id: «\(id), title: A}]\n" + smallestProcedure)
     #expect(diagnostics.first?.help?.contains(help) == true)
   }
 
@@ -121,7 +122,7 @@ struct ValueTests {
 
   @Test("No control character of a file reaches a message")
   func controlCharacters() {
-    let text = smallestProcedure + "sources: [{id: \"a\\e[31m\", title: T, \"b\\a\": c}]\n"
+    let text = smallestProcedure + "scenarios: [{facts: {}, id: \"a\\e[31m\", title: T, \"b\\a\": c}]\n"
     let (_, diagnostics) = SourceText(text, file: "x.yaml").procedure()
     #expect(diagnostics.map(\.kind) == [.invalidID, .unknownKey])
     #expect(diagnostics.allSatisfy { !"\($0)".contains("\u{1B}") && !$0.message.contains("\u{7}") })

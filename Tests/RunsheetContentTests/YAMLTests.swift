@@ -11,7 +11,7 @@ struct YAMLTests {
       ("title: «\"x\nsummary: y\n", "never closed"),
       ("title: «'it''s\nsummary: y\n", "never closed"),
       ("title: Before you start«: read\n", "“:” followed by a space"),
-      ("«title: x\nsummary: y\ntitle: z\n", "“title” stands twice"),
+      ("title: x\nsummary: y\n«title: z\n", "“title” stands twice"),
       ("title: «*Bold* words\n", "begins with “*”"),
       ("title: «**Bold** words\n", "begins with “*”"),
       ("title: «@home\n", "cannot begin with “@”"),

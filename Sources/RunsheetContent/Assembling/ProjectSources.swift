@@ -33,7 +33,7 @@ package struct ProjectSources: Sendable {
   package func read() -> LoadedProject {
     var diagnostics: [Diagnostic] = []
     var names = Names.builtIn
-    var isComplete = true
+    var isComplete = !procedures.isEmpty
     var found: [Procedure] = []
     for source in procedures {
       var reading = Reading(source)
@@ -117,6 +117,8 @@ extension Reading {
     checkID(source.stem, at: source.whole)
     let procedure = document(ProcedureFormat.shape)
     checkReferences()
+    // What could not be read may have made use of anything.
+    if !diagnostics.contains(where: { $0.severity == .error }) { checkUses() }
     return procedure
   }
 }

@@ -14,6 +14,7 @@ extension Reading {
   mutating func eachRole<Part>(
     at place: Place, isOnScreen: Bool, _ part: (Role, inout Reading) -> Part?
   ) -> [Part] {
+    useAll(.role)
     // Roles that were described and could not be read are no news.
     if roles.isEmpty, names.all(.role).isEmpty {
       report(

@@ -64,7 +64,7 @@ enum FactFormat {
     guard let entries = reading.mapping(node) else { return nil }
     var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
     for entry in entries {
-      reading.refer(to: .fact, entry.key, at: entry.place)
+      reading.refer(to: .fact, entry.key, at: entry.place, isUse: false)
       let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
       stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
     }

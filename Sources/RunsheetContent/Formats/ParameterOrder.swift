@@ -46,10 +46,13 @@ extension Reading {
     let order = ParameterOrder(parameters)
     for cycle in order.cycles {
       guard let first = cycle.first, let place = first.fallback?.place else { continue }
+      let others = cycle.dropFirst().dropLast().compactMap { parameter in
+        parameter.fallback.map { Diagnostic.Note(at: $0.place, "This is the default of “\(parameter.id)”.") }
+      }
       let names = cycle.map { "“\($0.id)”" }.joined(separator: " → ")
       report(
         .parameterCycle, at: place, "The defaults refer to each other in a circle: \(names).",
-        help: "Give one of them a default without the others.")
+        help: "Give one of them a default without the others.", notes: others)
     }
     return order.parameters
   }

@@ -32,7 +32,8 @@ enum PhaseFormat {
     let evidence = EvidenceFormat.evidence(source, verified, &reading)
     reading.checkTenantIsConfirmed(by: steps.first, in: title)
     return Phase(
-      id: id, title: title, condition: condition, info: info, steps: steps.map { $0.inheriting(evidence) },
+      id: id, title: title, condition: condition, info: info,
+      steps: reading.verified(steps, inheriting: evidence),
       outcome: outcome, evidence: evidence, place: place)
   }
 
@@ -45,11 +46,26 @@ enum PhaseFormat {
     reading.define(.part, Phase.beforeYouStartID, at: place)
     return Phase(
       id: Phase.beforeYouStartID, title: title, condition: .always, info: info,
-      steps: steps.map { $0.inheriting(evidence) }, outcome: outcome, evidence: evidence, place: place)
+      steps: reading.verified(steps, inheriting: evidence), outcome: outcome, evidence: evidence, place: place
+    )
   }
 }
 
 extension Reading {
+  /// The steps with their phase's evidence, where they have none of their own; steps without any are warned of.
+  fileprivate mutating func verified(_ steps: [Step], inheriting evidence: Evidence?) -> [Step] {
+    steps.map { step in
+      let step = step.inheriting(evidence)
+      if step.evidence == nil {
+        report(
+          .unverifiedStep, severity: .warning, at: step.place,
+          "The step “\(step.id)” does not say where it was read, and when that was last checked.",
+          help: "Give the step, or its phase, “source” and “verified”.")
+      }
+      return step
+    }
+  }
+
   /// Reports a phase that could be done in the wrong tenant: its first step always makes sure of the tenant.
   fileprivate mutating func checkTenantIsConfirmed(by first: Step?, in title: String) {
     guard let first else { return }

@@ -64,6 +64,7 @@ enum StepFormat {
         .invalidValue, at: choices.place, "A step has either substeps or choices, and this one has both.",
         help: "Put the substeps into the choices, or into a step of their own.")
     }
+    if showsRoles { reading.useAll(.role) }
     return Step(
       id: id, condition: condition, command: command, info: info, portal: portal,
       confirmsTenant: confirmsTenant,

@@ -35,7 +35,7 @@ package func loadProject(at root: String) -> LoadedProject {
     files.keep(SourceText(String(decoding: table.bytes, as: UTF8.self), file: table.file))
   }
   return LoadedProject(
-    project: read.project, diagnostics: files.diagnostics + read.diagnostics, files: files.texts)
+    project: read.draft, diagnostics: files.diagnostics + read.diagnostics, files: files.texts)
 }
 
 extension ProjectFiles {

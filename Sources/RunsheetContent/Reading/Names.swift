@@ -68,6 +68,9 @@ struct Names: Sendable {
 
   func contains(_ kind: Kind, _ name: String) -> Bool { defined[kind]?[name] != nil }
 
+  /// Where the names of a kind are given.
+  func places(_ kind: Kind) -> [String: Place] { defined[kind] ?? [:] }
+
   /// The names of a kind, in their order.
   func all(_ kind: Kind) -> [String] { (defined[kind] ?? [:]).keys.sorted() }
 

@@ -11,6 +11,8 @@ struct Reading {
   /// Whether the file could be read as YAML; if not, the names in it are not known.
   private(set) var isYAML = true
   private var references: [Reference] = []
+  /// The names that something makes use of.
+  private var used: [Names.Kind: Set<String>] = [:]
   /// The name spaces around what is being read, the innermost last.
   private var localNames: [Names] = [Names()]
   /// The procedure's roles, which steps and screens repeat; they are read before the phases.
@@ -98,9 +100,34 @@ struct Reading {
   ///   - name: its name.
   ///   - place: where it is named.
   ///   - others: what else could be meant by a misspelt name.
-  mutating func refer(to kind: Names.Kind, _ name: String, at place: Place, orOneOf others: Set<String> = [])
-  {
+  ///   - isUse: whether the name serves a purpose here, and is not only given a value.
+  mutating func refer(
+    to kind: Names.Kind, _ name: String, at place: Place, orOneOf others: Set<String> = [], isUse: Bool = true
+  ) {
     references.append(Reference(kind: kind, name: name, place: place, others: others))
+    if isUse { used[kind, default: []].insert(name) }
+  }
+
+  /// Notes that all names of a kind are made use of.
+  mutating func useAll(_ kind: Names.Kind) { used[kind, default: []].formUnion(names.all(kind)) }
+
+  /// Warns of the names of this file that nothing makes use of.
+  mutating func checkUses() {
+    let kinds: [(Names.Kind, help: String)] = [
+      (.fact, "Let a condition name it, or take it out."),
+      (.parameter, "Write {{…}} with its id where its value belongs, or take it out."),
+      (.role, "Let a step have “roles-table: true” or “each-role”, or take it out."),
+      (.portal, "Let a step name it under “portal”, or take it out."),
+      (.source, "Let a part name it under “source”, or take it out."),
+    ]
+    for (kind, help) in kinds {
+      for (name, place) in names.places(kind)
+      where place.file == source.file && !(used[kind]?.contains(name) ?? false) {
+        report(
+          .unusedName, severity: .warning, at: place, "Nothing makes use of the \(kind.noun) “\(name)”.",
+          help: help)
+      }
+    }
   }
 
   /// Whether all facts and values of a statement exist.

@@ -76,6 +76,11 @@ package struct Excerpt: Hashable, Sendable {
   }
 }
 
+extension String {
+  /// The text with every character that is not seen named, so that no terminal obeys it.
+  var visible: String { unicodeScalars.map { $0.isSeen ? String($0) : $0.picture }.joined() }
+}
+
 extension Unicode.Scalar {
   /// Whether a terminal shows the character, and does nothing else.
   var isSeen: Bool {

@@ -20,16 +20,18 @@ package struct PlainDiagnostics: DiagnosticWriter {
   private func text(of diagnostic: Diagnostic) -> String {
     let paint = diagnostic.severity == .error ? TerminalStyle.Paint.error : .warning
     var lines = [
-      style.strong("\(diagnostic.place):") + " " + style.painted("\(diagnostic.severity.rawValue):", paint)
-        + " " + style.strong(diagnostic.message) + " [\(diagnostic.kind.rawValue)]"
+      style.strong("\(diagnostic.place):".visible) + " "
+        + style.painted("\(diagnostic.severity.rawValue):", paint)
+        + " " + style.strong(diagnostic.message.visible) + " [\(diagnostic.kind.rawValue)]"
     ]
     lines += excerpt(diagnostic.place, paint)
     for note in diagnostic.notes {
       lines.append(
-        "  " + style.strong("\(note.place):") + " " + style.painted("note:", .note) + " \(note.message)")
+        "  " + style.strong("\(note.place):".visible) + " " + style.painted("note:", .note)
+          + " \(note.message.visible)")
       lines += excerpt(note.place, .note)
     }
-    if let help = diagnostic.help { lines.append("  " + style.painted("help:", .note) + " \(help)") }
+    if let help = diagnostic.help { lines.append("  " + style.painted("help:", .note) + " \(help.visible)") }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -4,12 +4,14 @@
 /// exists, whether facts fit together) is left to the reader.
 /// Source: JSON Schema, draft 2020-12, https://json-schema.org/draft/2020-12/schema
 package struct JSONSchema: Sendable {
-  /// The formats that people write.
+  /// The formats that people write, and those that programs read.
   package enum Format: String, Sendable, CaseIterable {
     case procedure
     case tenant
     case provider
     case words
+    case record
+    case diagnostics
 
     fileprivate var title: String {
       switch self {
@@ -17,6 +19,8 @@ package struct JSONSchema: Sendable {
       case .tenant: "A tenant of Runsheet"
       case .provider: "The provider of Runsheet"
       case .words: "The interface words of Runsheet"
+      case .record: "A record of the work on a runbook, version 1"
+      case .diagnostics: "What runsheet check --format json prints, version 1"
       }
     }
 
@@ -26,46 +30,60 @@ package struct JSONSchema: Sendable {
       case .tenant: TenantFormat.shape.description
       case .provider: ProviderFormat.shape.description
       case .words: WordsFormat.shape.description
+      case .record: RecordFormat.description
+      case .diagnostics: JSONDiagnostics.description
       }
     }
   }
 
   /// The schema as JSON text, with a line break at its end.
   package static func text(of format: Format) -> String {
-    var definitions: [(String, Node)] = []
+    var definitions: [(String, JSONNode)] = []
     let root = schema(format.description, &definitions)
     guard case .object(let members) = root else { return "" }
-    let head: [(String, Node)] = [
+    let head: [(String, JSONNode)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("title", .string(format.title)),
     ]
-    let tail = definitions.isEmpty ? [] : [("$defs", Node.object(definitions))]
-    return Node.object(head + members + tail).text(indent: "") + "\n"
+    let tail = definitions.isEmpty ? [] : [("$defs", JSONNode.object(definitions))]
+    return JSONNode.object(head + members + tail).text() + "\n"
   }
 
-  private static func schema(_ shape: ShapeDescription, _ definitions: inout [(String, Node)]) -> Node {
+  private static func schema(_ shape: ShapeDescription, _ definitions: inout [(String, JSONNode)]) -> JSONNode
+  {
     switch shape {
-    case .text(let means, let pattern, let longest):
+    case .text(let means, let pattern, let longest, let format):
       // YAML reads an unquoted number or date as such; Runsheet takes it letter for letter.
-      var members: [(String, Node)] = [("type", .strings(["string", "number", "boolean"]))]
+      var members: [(String, JSONNode)] = [("type", .strings(["string", "number", "boolean"]))]
       if pattern != nil { members[0].1 = .string("string") }
       members.append(("description", .string(means)))
       if let pattern { members.append(("pattern", .string(pattern))) }
+      members.append(("minLength", .number(1)))
       if let longest { members.append(("maxLength", .number(longest))) }
+      if let format { members.append(("format", .string(format))) }
       return .object(members)
+    case .string(let pattern, let shortest):
+      var members: [(String, JSONNode)] = [("type", .string("string"))]
+      if let pattern { members.append(("pattern", .string(pattern))) }
+      if shortest > 0 { members.append(("minLength", .number(shortest))) }
+      return .object(members)
+    case .boolean: return .object([("type", .string("boolean"))])
+    case .constant(let number): return .object([("const", .number(number))])
+    case .nullable(let shape):
+      return .object([("anyOf", .array([schema(shape, &definitions), .object([("type", .string("null"))])]))])
     case .choice(let words): return .object([("enum", .strings(words))])
     case .integer(let least): return .object([("type", .string("integer")), ("minimum", .number(least))])
     case .flag:
       return .object([
-        ("enum", .array([.bool(true), .bool(false)] + ["on", "off", "yes", "no"].map(Node.string)))
+        ("enum", .array([.bool(true), .bool(false)] + ["on", "off", "yes", "no"].map(JSONNode.string)))
       ])
     case .list(let item, let least):
       return .object([
         ("type", .string("array")), ("items", schema(item, &definitions)), ("minItems", .number(least)),
       ])
     case .object(let keys, let others):
-      var properties: [(String, Node)] = []
+      var properties: [(String, JSONNode)] = []
       for key in keys { properties.append((key.name, explained(key.help, schema(key.shape, &definitions)))) }
-      var members: [(String, Node)] = [("type", .string("object")), ("properties", .object(properties))]
+      var members: [(String, JSONNode)] = [("type", .string("object")), ("properties", .object(properties))]
       let required = keys.filter(\.isRequired).map(\.name)
       if !required.isEmpty { members.append(("required", .strings(required))) }
       if let others {
@@ -77,13 +95,14 @@ package struct JSONSchema: Sendable {
       }
       return .object(members + [("additionalProperties", .bool(false))])
     case .either(let shapes):
-      var alternatives: [Node] = []
+      var alternatives: [JSONNode] = []
       for shape in shapes { alternatives.append(schema(shape, &definitions)) }
       return .object([("anyOf", .array(alternatives))])
     case .named(let name, let inner):
       if !definitions.contains(where: { $0.0 == name }) {
         definitions.append((name, .null))
-        let node = schema(inner, &definitions)
+        var node = schema(inner, &definitions)
+        if case .object(let members) = node { node = .object([("title", .string(name))] + members) }
         if let index = definitions.firstIndex(where: { $0.0 == name }) { definitions[index].1 = node }
       }
       return reference(name)
@@ -91,52 +110,13 @@ package struct JSONSchema: Sendable {
     }
   }
 
-  private static func reference(_ name: String) -> Node { .object([("$ref", .string("#/$defs/\(name)"))]) }
-
-  /// The key's own help in place of what values of its shape mean in general.
-  private static func explained(_ help: String, _ node: Node) -> Node {
-    guard case .object(let members) = node else { return node }
-    return .object([("description", .string(help))] + members.filter { $0.0 != "description" })
+  private static func reference(_ name: String) -> JSONNode {
+    .object([("$ref", .string("#/$defs/\(name)"))])
   }
 
-  /// A JSON value whose members keep their order.
-  private indirect enum Node {
-    case null
-    case bool(Bool)
-    case number(Int)
-    case string(String)
-    case array([Node])
-    case object([(String, Node)])
-
-    static func strings(_ strings: [String]) -> Node { .array(strings.map(Node.string)) }
-
-    func text(indent: String) -> String {
-      let inner = indent + "  "
-      switch self {
-      case .null: return "null"
-      case .bool(let value): return "\(value)"
-      case .number(let value): return "\(value)"
-      case .string(let value): return Node.quoted(value)
-      case .array(let items):
-        if items.isEmpty { return "[]" }
-        return "[\n" + items.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
-      case .object(let members):
-        if members.isEmpty { return "{}" }
-        let lines = members.map { "\(inner)\(Node.quoted($0.0)): \($0.1.text(indent: inner))" }
-        return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
-      }
-    }
-
-    private static func quoted(_ text: String) -> String {
-      let escaped = text.unicodeScalars.map { scalar in
-        switch scalar {
-        case "\"": "\\\""
-        case "\\": "\\\\"
-        case "\n": "\\n"
-        default: String(scalar)
-        }
-      }
-      return "\"\(escaped.joined())\""
-    }
+  /// The key's own help in place of what values of its shape mean in general.
+  private static func explained(_ help: String, _ node: JSONNode) -> JSONNode {
+    guard case .object(let members) = node else { return node }
+    return .object([("description", .string(help))] + members.filter { $0.0 != "description" })
   }
 }

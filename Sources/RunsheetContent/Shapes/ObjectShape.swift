@@ -65,7 +65,7 @@ private struct Failed: Error {
 }
 
 extension Reading {
-  /// The entries of a mapping; unknown keys are reported.
+  /// The entries of a mapping; unknown keys are reported, and misspelt ones corrected.
   ///
   /// - Parameters:
   ///   - node: what should be a mapping; if it is none, that is reported.
@@ -74,10 +74,16 @@ extension Reading {
   mutating func mapping(_ node: YAMLNode, keys: [ShapeDescription.Key]) -> [YAMLNode.Entry]? {
     guard let entries = mapping(node) else { return nil }
     let names = keys.map(\.name)
-    for entry in entries where !names.contains(entry.key) {
+    let written = Set(entries.map(\.key))
+    return entries.map { entry in
+      if names.contains(entry.key) { return entry }
       reportUnknownKey(entry.key, at: entry.place, among: names)
+      // A misspelt key is not missing too; what stands below it is read as what was meant.
+      guard let meant = suggestion(for: entry.key, among: names), !written.contains(meant) else {
+        return entry
+      }
+      return YAMLNode.Entry(key: meant, place: entry.place, value: entry.value)
     }
-    return entries
   }
 
   /// The entries of a mapping, whatever their keys.

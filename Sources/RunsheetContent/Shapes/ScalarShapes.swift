@@ -63,7 +63,7 @@ extension Shape where Value == String {
 extension Shape where Value == String? {
   /// A client's own value, letter for letter; nothing but white space stands for no value.
   static var literal: Shape {
-    Shape(.text(means: "Text, taken letter for letter"), takesNothing: true) { node, reading in
+    Shape(.nullable(.text(means: "Text, taken letter for letter")), takesNothing: true) { node, reading in
       if node.isEmpty { return .some(nil) }
       return reading.scalar(node).map(Bindings.present)
     }
@@ -74,7 +74,8 @@ extension Shape where Value == Day {
   /// A calendar day.
   static var day: Shape {
     let pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-    return Shape(.text(means: "A day such as 2026-02-03", pattern: pattern)) { node, reading in
+    return Shape(.text(means: "A day such as 2026-02-03", pattern: pattern, format: "date")) {
+      node, reading in
       guard let text = reading.scalar(node) else { return nil }
       if let day = Day(text) { return day }
       let looksRight = text.utf8.map { Identifier.isDigit($0) ? "0" : String(decoding: [$0], as: UTF8.self) }

@@ -6,7 +6,8 @@ package indirect enum ShapeDescription: Hashable, Sendable {
   ///   - means: what is written there: "A sentence in CommonMark".
   ///   - pattern: a regular expression that the text matches, anchored at both ends.
   ///   - longest: the largest number of characters.
-  case text(means: String, pattern: String? = nil, longest: Int? = nil)
+  ///   - format: the name of the format in JSON Schema's vocabulary, such as `date`.
+  case text(means: String, pattern: String? = nil, longest: Int? = nil, format: String? = nil)
   /// One of a few words.
   case choice([String])
   /// A whole number.
@@ -23,6 +24,14 @@ package indirect enum ShapeDescription: Hashable, Sendable {
   case named(String, ShapeDescription)
   /// The shape of that name, which is around this one.
   case reference(String)
+  /// A value of the shape, or none.
+  case nullable(ShapeDescription)
+  /// A string of JSON, which a program wrote.
+  case string(pattern: String? = nil, atLeast: Int = 0)
+  /// True or false of JSON.
+  case boolean
+  /// A certain number.
+  case constant(Int)
 
   /// A key of a mapping.
   package struct Key: Hashable, Sendable {

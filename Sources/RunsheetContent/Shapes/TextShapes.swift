@@ -5,7 +5,12 @@ extension Shape where Value == Text {
   static var longestText: Int { 20_000 }
 
   /// CommonMark with slots.
-  static var prose: Shape { text(means: "CommonMark; {{parameter}} stands for a value") }
+  static var prose: Shape {
+    text(means: "CommonMark; {{parameter}} stands for a value").then { text, _, reading in
+      reading.checkAddresses(in: text)
+      return text
+    }
+  }
 
   /// CommonMark with slots that is one paragraph.
   static var line: Shape { line() }
@@ -24,6 +29,9 @@ extension Shape where Value == Text {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.contains { $0.allSatisfy(\.isWhitespace) }
         ? "has several paragraphs; write it as one" : nil
+    }.then { text, _, reading in
+      reading.checkAddresses(in: text)
+      return text
     }
   }
 
@@ -53,6 +61,25 @@ extension Shape where Value == Text {
 }
 
 extension Reading {
+  /// Warns of addresses that are not encrypted; what stands in code may be a name that only looks like one.
+  fileprivate mutating func checkAddresses(in text: Text) {
+    let scheme = "http://"
+    let literal = text.fragments.map { if case .literal(let literal) = $0 { literal } else { "" } }.joined()
+    let pieces = literal.split(separator: scheme, omittingEmptySubsequences: false)
+    guard pieces.count > 1 else { return }
+    let places = source.places(of: scheme, from: text.place, count: pieces.count - 1)
+    var isCode = false
+    for (index, piece) in pieces.dropLast().enumerated() {
+      if piece.count(where: { $0 == "`" }) % 2 == 1 { isCode.toggle() }
+      if isCode { continue }
+      let place = index < places.count ? places[index] : text.place
+      report(
+        .insecureAddress, severity: .warning, at: place, "This address is not encrypted.",
+        help: "Write https:// if the page can be reached so.",
+        replacement: index < places.count ? "https://" : nil)
+    }
+  }
+
   /// Finds the slots of a text; those that are malformed are reported, the others are noted as references.
   fileprivate mutating func text(_ text: String, at place: Place, alsoNaming names: Set<String>) -> Text? {
     let pieces = SlotPiece.pieces(of: text)

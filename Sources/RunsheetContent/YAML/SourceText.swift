@@ -72,20 +72,30 @@ package struct SourceText: Sendable {
   ///   - count: how many there are in the value.
   /// - Returns: the places, each up to its `}}`; fewer where the value spells a brace as an escape.
   func placesOfSlots(from start: Place, count: Int) -> [Place] {
+    offsets(of: "{{", from: start, count: count).map { place(of: $0).spanning(slotLength(from: $0)) }
+  }
+
+  /// The places of the first occurrences of a text from a place on, but for a block scalar's header.
+  func places(of text: String, from start: Place, count: Int) -> [Place] {
+    offsets(of: text, from: start, count: count).map { place(of: $0).spanning(text.unicodeScalars.count) }
+  }
+
+  private func offsets(of text: String, from start: Place, count: Int) -> [Int] {
     guard var offset = offset(of: start) else { return [] }
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "|") || bytes[offset] == UInt8(ascii: ">") {
       offset = start.line < lines.count ? lines[start.line].start : bytes.count
     }
-    var places: [Place] = []
-    while places.count < count, offset + 1 < bytes.count {
-      if bytes[offset] == UInt8(ascii: "{"), bytes[offset + 1] == UInt8(ascii: "{") {
-        places.append(place(of: offset).spanning(slotLength(from: offset)))
-        offset += 2
+    let wanted = Array(text.utf8)
+    var offsets: [Int] = []
+    while offsets.count < count, offset + wanted.count <= bytes.count {
+      if bytes[offset] == wanted[0], bytes[offset...].starts(with: wanted) {
+        offsets.append(offset)
+        offset += wanted.count
       } else {
         offset += 1
       }
     }
-    return places
+    return offsets
   }
 
   /// How many scalars a slot takes, its braces included; two if it is not closed in its line.

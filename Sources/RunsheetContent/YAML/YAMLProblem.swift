@@ -12,15 +12,36 @@ extension SourceText {
         begun: context.map { place(line: $0.mark.line, column: $0.mark.column) },
         at: place(line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
+      let key = keys.first ?? ""
+      let mapping = place(line: context.mark.line, column: context.mark.column)
+      let places = places(ofKey: key, in: mapping)
       return Diagnostic(
-        .invalidYAML, at: place(line: context.mark.line, column: context.mark.column),
-        "The key “\(keys.first?.printable ?? "")” stands twice in the same mapping.",
-        help: "Keep one of the two.")
+        .invalidYAML, at: places.dropFirst().first ?? mapping,
+        "The key “\(key.printable)” stands twice in the same mapping.", help: "Keep one of the two.",
+        notes: places.count > 1 ? [Diagnostic.Note(at: places[0], "It stands here first.")] : [])
     case .reader(let problem, _, _, _):
       return Diagnostic(.invalidYAML, at: whole, "The file is not YAML: \(problem).")
     default:
       return Diagnostic(.invalidYAML, at: whole, "The file is not YAML: \(error).")
     }
+  }
+
+  /// Where a key stands in a mapping of several lines: below each other, up to a line that is further to the left.
+  private func places(ofKey key: String, in mapping: Place) -> [Place] {
+    var places: [Place] = []
+    var number = mapping.line
+    while let line = line(number) {
+      let column = line.prefix { $0 == " " }.count + 1
+      let isEmpty = line.allSatisfy(\.isWhitespace) || line.dropFirst(column - 1).hasPrefix("#")
+      // The first key may stand behind the hyphen of a list's entry.
+      if column < mapping.column, number > mapping.line, !isEmpty { break }
+      let start = place(line: number, column: mapping.column)
+      if holds("\(key):", at: start), column == mapping.column || number == mapping.line {
+        places.append(start.spanning(key.unicodeScalars.count))
+      }
+      number += 1
+    }
+    return places
   }
 
   /// Says a problem of libyaml in plain words.

@@ -7,36 +7,6 @@ package struct Diagnostic: Hashable, Sendable {
     case warning
   }
 
-  /// What kind of problem this is; the raw value is the stable name that is printed and documented.
-  package enum Kind: String, Sendable, CaseIterable {
-    case unreadableFile = "unreadable-file"
-    case invalidYAML = "invalid-yaml"
-    case invalidCSV = "invalid-csv"
-    case missingContent = "missing-content"
-    case unknownKey = "unknown-key"
-    case missingKey = "missing-key"
-    case wrongType = "wrong-type"
-    case invalidValue = "invalid-value"
-    case invalidID = "invalid-id"
-    case duplicateID = "duplicate-id"
-    case unknownReference = "unknown-reference"
-    case invalidSlot = "invalid-slot"
-    case parameterCycle = "parameter-cycle"
-    case impossibleFacts = "impossible-facts"
-    case invalidProse = "invalid-prose"
-    case noTenantCheck = "no-tenant-check"
-    case invalidLayout = "invalid-layout"
-    case unreachablePart = "unreachable-part"
-    case ambiguousChoice = "ambiguous-choice"
-    case incompleteChoice = "incomplete-choice"
-    case emptyRunbook = "empty-runbook"
-    case wrongRole = "wrong-role"
-    case conflictingSteps = "conflicting-steps"
-    case missingDomain = "missing-domain"
-    case sharedValue = "shared-value"
-    case ungatedStep = "ungated-step"
-  }
-
   /// Another place that has to do with the problem, and a few words on it.
   package struct Note: Hashable, Sendable {
     package let place: Place

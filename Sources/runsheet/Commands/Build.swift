@@ -23,6 +23,7 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var selection: Selection
+  @OptionGroup var diagnostics: DiagnosticOptions
 
   @Option(
     help: ArgumentHelp("The folder to make. Default: Output in the project's folder.", valueName: "dir"))
@@ -45,8 +46,8 @@ struct Build: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = options.console
-    let project = try ReadProject.read(options)
+    let console = diagnostics.console(options)
+    let project = try ReadProject.read(options, telling: console)
     let site = try project.site(for: selection, options)
     let folder = output ?? "\(options.project)/Output"
     let summary: Publisher.Summary

@@ -9,20 +9,23 @@ struct Check: AsyncParsableCommand {
     discussion: """
       Examples:
         runsheet check
-        runsheet check --project ~/runbooks
+        runsheet check --strict --project ~/runbooks
+        runsheet check --format json
       """)
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var selection: Selection
+  @OptionGroup var diagnostics: DiagnosticOptions
 
   func run() async throws {
-    let read = try ReadProject.read(options)
+    let console = diagnostics.console(options)
+    let read = try ReadProject.read(options, telling: console)
     let site = try read.site(for: selection, options)
-    if options.verbose { for path in site.runbookPaths { options.console.result(path) } }
+    if options.verbose { for path in site.runbookPaths { console.result(path) } }
     for (procedure, coverage) in zip(read.procedures, read.coverages) {
-      options.console.result("\(procedure.id): \(coverage.sentence)")
+      console.result("\(procedure.id): \(coverage.sentence)")
     }
-    options.console.result(
+    console.result(
       "All is well: \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant"))."
     )
   }

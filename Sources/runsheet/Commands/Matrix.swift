@@ -63,7 +63,7 @@ struct Matrix: AsyncParsableCommand {
     case .html:
       var diagnostics: [Diagnostic] = []
       let page = matrix.page(of: project, diagnostics: &diagnostics)
-      try read.report(diagnostics, options)
+      try read.report(diagnostics)
       return page
     }
   }

@@ -10,8 +10,16 @@ import RunsheetModel
 #endif
 
 /// What the program says: results on standard output, everything else on standard error.
+///
+/// Where a program reads the diagnostics, they are the result, and have standard output to themselves.
 struct Console {
   let isQuiet: Bool
+  /// How diagnostics are told.
+  var format = DiagnosticFormat.text
+  /// Whether warnings count as errors.
+  var isStrict = false
+  /// The project's folder.
+  var folder = "."
 
   /// Whether a person is looking at standard error, so that a line may be overwritten.
   private let isTerminal = isatty(STDERR_FILENO) == 1
@@ -29,7 +37,8 @@ struct Console {
 
   /// Prints the result of the command.
   func result(_ text: String) {
-    if !isQuiet { print(text) }
+    if isQuiet { return }
+    if format == .json { Console.writeError("\(text)\n") } else { print(text) }
   }
 
   /// Prints an error that has no place in a file.
@@ -47,13 +56,28 @@ struct Console {
   /// - Parameters:
   ///   - diagnostics: what is wrong.
   ///   - files: what was read, to be quoted.
-  func report(_ diagnostics: [Diagnostic], quoting files: SourceFiles) {
+  /// - Returns: whether the command may go on: there are no errors, nor warnings that count as such.
+  @discardableResult
+  func report(_ diagnostics: [Diagnostic], quoting files: SourceFiles) -> Bool {
     let ordered = diagnostics.inFileOrder()
-    Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
-    let errors = ordered.count { $0.severity == .error }
-    if errors > 0 {
-      Console.writeError("\(errors) \(errors == 1 ? "error" : "errors"); nothing was written.\n")
+    switch format {
+    case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
+    case .json: print(JSONDiagnostics().text(of: ordered), terminator: "")
+    case .github: print(GitHubDiagnostics(folder: folder).text(of: ordered), terminator: "")
     }
+    let errors = ordered.count { $0.severity == .error }
+    let warnings = ordered.count - errors
+    let counts = [
+      errors > 0 ? Console.count(errors, "error") : "",
+      warnings > 0 ? Console.count(warnings, "warning") : "",
+    ]
+    .filter { !$0.isEmpty }.joined(separator: " and ")
+    if errors > 0 || isStrict && warnings > 0 {
+      Console.writeError("\(counts); nothing was written.\n")
+      return false
+    }
+    if warnings > 0 { Console.writeError("\(counts).\n") }
+    return true
   }
 
   /// Shows how far a long piece of work has come, on a terminal only.

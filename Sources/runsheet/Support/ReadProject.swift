@@ -8,6 +8,7 @@ struct ReadProject {
   private let project: Project
   private let warnings: [Diagnostic]
   private let files: SourceFiles
+  private let console: Console
   /// What is proved of each procedure over all combinations of facts.
   let coverages: [Coverage]
 
@@ -15,15 +16,20 @@ struct ReadProject {
 
   /// Reads the project, and reports everything that is wrong with it.
   ///
+  /// - Parameters:
+  ///   - options: where the project is.
+  ///   - console: what problems are told to; nil for the options' own.
+  /// - Returns: the project.
   /// - Throws: `ExitCode` if there are errors.
-  static func read(_ options: ProjectOptions) throws -> ReadProject {
+  static func read(_ options: ProjectOptions, telling console: Console? = nil) throws -> ReadProject {
+    let console = console ?? options.console
     let loaded = loadProject(at: options.project)
     guard let project = loaded.project else {
-      options.console.report(loaded.diagnostics, quoting: loaded.files)
+      console.report(loaded.diagnostics + (try further(loaded, options)), quoting: loaded.files)
       throw ExitCode.contentHasErrors
     }
     return ReadProject(
-      project: project, warnings: loaded.diagnostics, files: loaded.files,
+      project: project, warnings: loaded.diagnostics, files: loaded.files, console: console,
       coverages: project.procedures.map(Coverage.init))
   }
 
@@ -31,16 +37,15 @@ struct ReadProject {
   ///
   /// - Throws: `ExitCode` if a claim is broken, which is reported.
   func project(_ options: ProjectOptions) throws -> Project {
-    try report(warnings + coverages.flatMap(\.violations), options)
+    try report(warnings + coverages.flatMap(\.violations))
     return project
   }
 
   /// Reports what is wrong.
   ///
   /// - Throws: `ExitCode` if there are errors.
-  func report(_ diagnostics: [Diagnostic], _ options: ProjectOptions) throws {
-    options.console.report(diagnostics, quoting: files)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+  func report(_ diagnostics: [Diagnostic]) throws {
+    guard console.report(diagnostics, quoting: files) else { throw ExitCode.contentHasErrors }
   }
 
   /// Prepares the site for a selection, and reports everything that is wrong with it.
@@ -48,7 +53,7 @@ struct ReadProject {
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
     let (site, diagnostics) = try prepare(selection, options)
-    try report(diagnostics, options)
+    try report(diagnostics)
     return site
   }
 
@@ -75,12 +80,26 @@ struct ReadProject {
     if let project = loaded.project {
       let coverages = project.procedures.map(Coverage.init)
       (site, diagnostics) = try ReadProject(
-        project: project, warnings: diagnostics, files: loaded.files, coverages: coverages
+        project: project, warnings: diagnostics, files: loaded.files, console: options.console,
+        coverages: coverages
       ).prepare(selection, options)
+    } else {
+      diagnostics += try further(loaded, options)
     }
     diagnostics = diagnostics.inFileOrder()
     options.console.report(diagnostics, quoting: loaded.files)
     return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
+  }
+
+  /// What else is wrong with a project that has errors: in the conditions and the prose of those procedures, and in the
+  /// layouts, that could be read.
+  private static func further(_ loaded: LoadedProject, _ options: ProjectOptions) throws -> [Diagnostic] {
+    guard let sound = loaded.soundPart else { return [] }
+    var diagnostics = sound.procedures.map(Coverage.init).flatMap(\.violations)
+    _ = Site(
+      sound, tenants: sound.tenants, options: Site.Options(asOf: try options.day()), diagnostics: &diagnostics
+    )
+    return diagnostics
   }
 }
 
