@@ -10,6 +10,8 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case url
   /// A string in a JSON data block of an HTML page: RFC 8259's escapes, and `<`, `>` and `&` escaped too, which HTML or XML would read as markup.
   case json
+  /// Text of an article for a documentation system, escaped as browsers write text: `& < >` and the no-break space.
+  case articleText
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
 
@@ -30,6 +32,20 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         } else {
           SlotContext.appendHTML(byte, to: &output)
         }
+      }
+    case .articleText:
+      var previous: UInt8?
+      for byte in value {
+        // The no-break space is C2 A0 in UTF-8.
+        if previous == 0xC2, byte == 0xA0 {
+          output.removeLast()
+          output.append(contentsOf: "&nbsp;".utf8)
+        } else if byte == UInt8(ascii: "\"") {
+          output.append(byte)
+        } else {
+          SlotContext.appendHTML(byte, to: &output)
+        }
+        previous = byte
       }
     case .url:
       for byte in value {
