@@ -1,6 +1,7 @@
 # make            installs what is missing, builds, and makes Output/ from the shipped content
 # make test       installs what tests need, and runs every test
 # make schemas    prints the JSON Schemas anew, into Content/schemas and docs
+# make pdf-tools  installs what `runsheet pdf` needs
 # make fuzz       fuzzes the filling of values for FUZZ_SECONDS
 # make install    installs the program, its completions and its manual below PREFIX; DESTDIR is put before it
 # make uninstall  removes them
@@ -11,7 +12,9 @@ FUZZ_SECONDS ?= 120
 PREFIX ?= /usr/local
 RUNSHEET = .build/release/runsheet
 
-.PHONY: all build tools test-tools test lint fuzz goldens schemas pictures install uninstall clean
+PDF_TOOLS = Scripts/python-tools .pdf-tools Sources/RunsheetPDF/requirements.txt
+
+.PHONY: all build tools pdf-tools test-tools test lint fuzz goldens schemas pictures install uninstall clean
 
 all: build
 	@$(RUNSHEET) build
@@ -22,8 +25,13 @@ build: tools
 tools:
 	@Scripts/install-tools build
 
+pdf-tools:
+	@Scripts/install-tools pdf
+	@$(PDF_TOOLS)
+
 test-tools:
 	@Scripts/install-tools test
+	@$(PDF_TOOLS)
 
 test: test-tools lint
 	@$(SWIFT) test
@@ -56,4 +64,4 @@ uninstall:
 	@Scripts/install --remove "$(DESTDIR)$(PREFIX)"
 
 clean:
-	@rm -rf .build .build-fuzz Output
+	@rm -rf .build .build-fuzz .pdf-tools Output

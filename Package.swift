@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // Layer 0: values, and the system's libraries.
@@ -61,12 +62,16 @@ let package = Package(
       dependencies: ["RunsheetModel", "CArchive", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
 
+    .target(
+      name: "RunsheetPDF", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      exclude: ["requirements.txt"], resources: [.embedInCode("worker.py")], swiftSettings: settings),
+
     // Layer 3: the command line.
     .executableTarget(
       name: "runsheet",
       dependencies: [
         "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput",
-        "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
+        "RunsheetPDF", "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

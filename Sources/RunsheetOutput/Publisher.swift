@@ -12,7 +12,8 @@ package struct Publisher: Sendable {
   }
 
   /// The file by which Runsheet knows a folder as its own.
-  private static let marker = ".runsheet"
+  static let marker = ".runsheet"
+  static let markerText = Array("Runsheet made this folder.\n".utf8)
   private let output: String
   private let staging: String
   private let retired: String
@@ -59,8 +60,9 @@ package struct Publisher: Sendable {
     do throws(OutputError) {
       try FileSystem.makeFolder(staging)
       let summary = try await writeAll(groups, workers, write)
-      try FileSystem.writeNew("\(staging)/\(Publisher.marker)", Array("Runsheet made this folder.\n".utf8))
+      try FileSystem.writeNew("\(staging)/\(Publisher.marker)", Publisher.markerText)
       try FileSystem.remove(retired)
+      try PDFShelf.carry(from: output, to: staging)
       try replaceOutput()
       // The new output is in place: what is left of the old one goes now, or at the next build.
       try? FileSystem.remove(retired)

@@ -8,12 +8,13 @@ struct Runsheet: AsyncParsableCommand {
     abstract: "Makes runbooks for every client and scenario from one structured model of a procedure.",
     discussion: """
       Exit codes: 0 all is well; 1 the content has errors, and nothing was written; 2 an audit found something due; \
-      64 the command line is wrong; 69 the port to serve at cannot be had; 73 the output cannot be written, and is \
-      as it was before.
+      64 the command line is wrong; 69 the port to serve at cannot be had, or a PDF cannot be made; 73 the output \
+      cannot be written, and is as it was before.
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Build.self, Serve.self, Check.self, Explain.self, Audit.self, Matrix.self, Import.self,
+      Init.self, Build.self, Pdf.self, ExportCommand.self, Serve.self, Check.self, Explain.self, Audit.self,
+      Matrix.self, Import.self,
       Schema.self, Verify.self,
     ])
 }

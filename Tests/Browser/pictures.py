@@ -1,5 +1,6 @@
 """Makes the README's pictures from the built pages: pictures.py FOLDER."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from support.browser import LAUNCH
-from support.project import Project
+from support.project import AS_OF, PROGRAM, ROOT, Project
 from support.runbook import Runbook
 
 # A committed picture stays small.
@@ -64,6 +65,20 @@ def make(folder):
         subprocess.run(["pdftoppm", "-png", "-gray", "-r", "80", "-f", "1", "-l", "1", "-singlefile", paper, out], check=True)
         assert out.with_suffix(".png").stat().st_size < LARGEST
         browser.close()
+
+        # As in the tests of PDFs, the engine is on the path.
+        subprocess.run(
+            [PROGRAM, "pdf", "--quiet", "--as-of", AS_OF, "--project", Path(temporary) / "project"]
+            + ["--tenant", "contoso", "--scenario", "everything-licensed-public-folders"],
+            check=True,
+            env={**os.environ, "PATH": f"{ROOT}/.pdf-tools/bin:{os.environ['PATH']}"},
+        )
+        folders = Path(temporary) / "project/Output/contoso"
+        for kind, number in ("checklist", "1"), ("runbook", "4"):
+            (file,) = folders.rglob(f"{kind}.pdf")
+            out = folder / f"{kind}-pdf"
+            subprocess.run(["pdftoppm", "-png", "-r", "80", "-f", number, "-singlefile", file, out], check=True)
+            assert out.with_suffix(".png").stat().st_size < LARGEST
 
 
 if __name__ == "__main__":

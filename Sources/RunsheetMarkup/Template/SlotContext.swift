@@ -12,12 +12,18 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case url
   /// A string in a JSON data block of an HTML page: RFC 8259's escapes, and `<`, `>` and `&` escaped too, which HTML or XML would read as markup.
   case json
+  /// Text of an article for a documentation system, escaped as browsers write text: `& < >` and the no-break space.
+  case articleText
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
   /// A whole argument of PowerShell, letter for letter as in a code block of Markdown: a single-quoted string.
   case powerShell
-  /// A whole argument of PowerShell in text of an HTML page's content.
+  /// The same in text of an HTML page's content.
   case powerShellInHTML
+  /// The same in text of an article.
+  case powerShellInArticle
+  /// The same in a JSON string.
+  case powerShellInJSON
 
   /// Appends a value's UTF-8, escaped for the context.
   ///
@@ -36,6 +42,20 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         } else {
           SlotContext.appendHTML(byte, to: &output)
         }
+      }
+    case .articleText:
+      var previous: UInt8?
+      for byte in value {
+        // The no-break space is C2 A0 in UTF-8.
+        if previous == 0xC2, byte == 0xA0 {
+          output.removeLast()
+          output.append(contentsOf: "&nbsp;".utf8)
+        } else if byte == UInt8(ascii: "\"") {
+          output.append(byte)
+        } else {
+          SlotContext.appendHTML(byte, to: &output)
+        }
+        previous = byte
       }
     case .url:
       for byte in value {
@@ -60,11 +80,10 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         default: output.append(byte)
         }
       }
-    case .powerShell:
-      output += PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8
-    case .powerShellInHTML:
-      SlotContext.htmlText.append(
-        PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8, to: &output)
+    case .powerShell: output += SlotContext.quoted(value)
+    case .powerShellInHTML: SlotContext.htmlText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInArticle: SlotContext.articleText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInJSON: SlotContext.json.append(SlotContext.quoted(value), to: &output)
     case .commonMarkText:
       var onlyDigitsBefore = true
       for byte in value {
@@ -75,6 +94,10 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         onlyDigitsBefore = onlyDigitsBefore && SlotContext.isDigit(byte)
       }
     }
+  }
+
+  private static func quoted(_ value: some Sequence<UInt8>) -> [UInt8] {
+    Array(PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8)
   }
 
   private static func appendHTML(_ byte: UInt8, to output: inout [UInt8]) {

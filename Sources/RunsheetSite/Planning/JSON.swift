@@ -8,14 +8,23 @@ indirect enum JSON {
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
+  case number(Int)
   /// A parameter's value, or `null` where it is missing.
   case slot(Parameter.ID)
+  /// Running text without its marks: values filled in, and a blank where one is missing.
+  case line([Inline])
+  /// A script, in which each value is a string of its language.
+  case script([ScriptPiece])
 
   /// The JSON text, with a builder's tokens for everything that is not punctuation.
   func text(_ builder: inout TemplateBuilder) -> String {
     switch self {
     case .null: return "null"
     case .bool(let value): return "\(value)"
+    case .number(let value): return "\(value)"
+    case .script(let pieces):
+      return "\"\(builder.script(pieces, .powerShellInJSON, escaping: .json))\""
+    case .line(let content): return "\"\(JSON.plain(content, &builder))\""
     case .string(let value): return "\"\(builder.text(value, .json))\""
     case .array(let items):
       var texts: [String] = []
@@ -29,5 +38,43 @@ indirect enum JSON {
       let known = builder.whenKnown([parameter])
       return "\(known.begin)\"\(builder.value(parameter, .json))\"\(known.otherwise)null\(known.end)"
     }
+  }
+
+  /// The letters of running text, escaped for a JSON string.
+  private static func plain(_ content: [Inline], _ builder: inout TemplateBuilder) -> String {
+    var text = ""
+    for inline in content {
+      switch inline {
+      case .text(let literal), .value(.literal(let literal)): text += builder.text(literal, .json)
+      case .value(.slot(let id)): text += builder.value(id, .json)
+      case .code(let fragments): text += plain(fragments, &builder)
+      case .emphasis(let inner), .strong(let inner), .reference(_, let inner): text += plain(inner, &builder)
+      case .span(.spoken, _): break
+      case .span(_, let inner): text += plain(inner, &builder)
+      case .link(let destination, let inner):
+        let words = plain(inner, &builder)
+        let address = plain(destination, &builder)
+        text += words == address ? words : "\(words) <\(address)>"
+      case .softBreak: text += " "
+      case .lineBreak: text += "\\n"
+      case .blank(let hint):
+        text += builder.text(hint.isEmpty ? "________" : "________ (\(hint))", .json)
+      case .whenKnown(let parameters, let filled, let blank):
+        let known = builder.whenKnown(parameters)
+        text += known.begin + plain(filled, &builder) + known.otherwise + plain(blank, &builder) + known.end
+      }
+    }
+    return text
+  }
+
+  private static func plain(_ fragments: [Text.Fragment], _ builder: inout TemplateBuilder) -> String {
+    var text = ""
+    for fragment in fragments {
+      switch fragment {
+      case .literal(let literal): text += builder.text(literal, .json)
+      case .slot(let id): text += builder.value(id, .json)
+      }
+    }
+    return text
   }
 }

@@ -6,6 +6,14 @@ package struct Page: Sendable {
   /// The path below the output folder, with `/` between its parts.
   package let path: String
   package let content: Content
+  /// Where the page goes as a PDF, if it is one for paper.
+  package let pdf: String?
+
+  init(path: String, content: Content, pdf: String? = nil) {
+    self.path = path
+    self.content = content
+    self.pdf = pdf
+  }
 
   package enum Content: Sendable {
     /// A prepared template and one tenant's values.

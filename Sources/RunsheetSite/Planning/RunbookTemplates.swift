@@ -94,8 +94,11 @@ struct RunbookTemplates: Sendable {
   /// The pages in a folder, filled with one tenant's values.
   func pages(in folder: String, _ bindings: Bindings) -> [Page] {
     [
-      ("index.html", html), ("runbook.md", markdown), ("checklist.html", checklist),
-      ("checklist.md", checklistMarkdown),
-    ].map { name, template in Page(path: "\(folder)/\(name)", content: .filled(template, bindings)) }
+      ("index.html", html, "runbook.pdf"), ("runbook.md", markdown, nil),
+      ("checklist.html", checklist, "checklist.pdf"), ("checklist.md", checklistMarkdown, nil),
+    ].map { name, template, pdf in
+      Page(
+        path: "\(folder)/\(name)", content: .filled(template, bindings), pdf: pdf.map { "\(folder)/\($0)" })
+    }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
+import RunsheetPDF
 import RunsheetSite
 import Synchronization
 
@@ -54,6 +55,7 @@ struct Build: AsyncParsableCommand {
     let summary: Publisher.Summary
     do throws(OutputError) {
       summary = try await Build.publish(site, to: Publisher(output: folder), console)
+      try Build.removeOldPDFs(of: site, in: folder)
     } catch {
       console.error("\(error)")
       throw ExitCode.outputRefused
@@ -62,6 +64,14 @@ struct Build: AsyncParsableCommand {
     console.result(
       "Made \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
         + "(\(summary.files) files, \(summary.bytes) bytes). Open \(folder)/index.html")
+  }
+
+  /// Removes the PDFs that are not true any more: a page and its PDF never contradict each other.
+  private static func removeOldPDFs(of site: Site, in folder: String) throws(OutputError) {
+    let shelf = try PDFShelf(output: folder)
+    guard !shelf.isEmpty else { return }
+    let paper = Paper(site, recipe: PDFPress.recipe)
+    _ = try shelf.prune { paper.isTrue($0, $1) }
   }
 
   private static func publish(

@@ -1,7 +1,6 @@
 import ArgumentParser
 import RunsheetContent
-
-extension JSONSchema.Format: ExpressibleByArgument {}
+import RunsheetSite
 
 /// Prints the schema of a file format.
 struct Schema: ParsableCommand {
@@ -17,10 +16,35 @@ struct Schema: ParsableCommand {
         runsheet schema record
       """)
 
-  @Argument(help: "The format: \(JSONSchema.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format: JSONSchema.Format
+  @Argument(help: "The format: \(Format.allValueStrings.joined(separator: ", ")).")
+  var format: Format
 
   func run() {
-    print(JSONSchema.text(of: format), terminator: "")
+    print(format.schema, terminator: "")
+  }
+
+  /// A format that is read, or that of the runbooks that are exported.
+  enum Format: ExpressibleByArgument {
+    case read(JSONSchema.Format)
+    case runbook
+
+    init?(argument: String) {
+      if argument == "runbook" {
+        self = .runbook
+      } else if let format = JSONSchema.Format(rawValue: argument) {
+        self = .read(format)
+      } else {
+        return nil
+      }
+    }
+
+    static let allValueStrings = JSONSchema.Format.allCases.map(\.rawValue) + ["runbook"]
+
+    var schema: String {
+      switch self {
+      case .read(let format): JSONSchema.text(of: format)
+      case .runbook: RunbookSchema.text
+      }
+    }
   }
 }

@@ -67,7 +67,7 @@ struct Serve: AsyncParsableCommand {
         number == EADDRINUSE
           ? "Port \(port) is in use, perhaps by another runsheet serve. \(advice)"
           : "Cannot serve at port \(port): \(message). \(advice)")
-      throw ExitCode.portRefused
+      throw ExitCode.unavailable
     }
   }
 

@@ -43,12 +43,12 @@ struct Console {
 
   /// Prints an error that has no place in a file.
   func error(_ text: String) {
-    Console.writeError("error: \(text)\n")
+    Console.writeError("\(clearing)error: \(text)\n")
   }
 
   /// Prints a warning that has no place in a file.
   func warning(_ text: String) {
-    Console.writeError("warning: \(text)\n")
+    Console.writeError("\(clearing)warning: \(text)\n")
   }
 
   /// Prints diagnostics in file order, and what they amount to.
@@ -83,8 +83,11 @@ struct Console {
   /// Shows how far a long piece of work has come, on a terminal only.
   func progress(_ done: Int, of total: Int, _ what: String) {
     guard isTerminal, !isQuiet else { return }
-    Console.writeError(done < total ? "\r\(what) \(done) of \(total)" : "\r\u{1B}[K")
+    Console.writeError(done < total ? "\r\(what) \(done) of \(total)" : clearing)
   }
+
+  /// Takes the line of the progress away.
+  private var clearing: String { isTerminal && !isQuiet ? "\r\u{1B}[K" : "" }
 
   private static func writeError(_ text: String) {
     var text = text

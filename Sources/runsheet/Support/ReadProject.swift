@@ -109,6 +109,21 @@ struct ReadProject {
     )
     return diagnostics
   }
+
+  /// Prepares an export of a selection, and reports everything that is wrong with it.
+  ///
+  /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
+  func export(
+    _ format: Export.Format, for flavour: Export.Flavour?, of selection: Selection, _ options: ProjectOptions
+  ) throws -> Export {
+    var diagnostics = warnings + coverages.flatMap(\.violations)
+    let export = Export(
+      project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
+      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
+      diagnostics: &diagnostics)
+    try report(diagnostics)
+    return export
+  }
 }
 
 extension Project {

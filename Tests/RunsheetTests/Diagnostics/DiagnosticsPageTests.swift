@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  // Roles follow from what needs them, so no file can break the claim.
+  // The page tells in words how roles go wrong: a procedure with roles would be a long example.
   @Test(arguments: Diagnostic.Kind.allCases.filter { $0 != .wrongRole })
   func `has an example that gives this problem and no other, and a mended form that gives none`(
     kind: Diagnostic.Kind

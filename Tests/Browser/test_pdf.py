@@ -1,0 +1,311 @@
+"""PDFs: what other programs read in them, what they show when somebody fills them in, and when they are made."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pikepdf
+import pymupdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageStat
+from pikepdf.form import DefaultAppearanceStreamGenerator, Form
+
+from support.project import AS_OF, PROCEDURE, PROGRAM, ROOT, Project
+
+LONGEST = "everything-licensed-public-folders"
+TOOLS = ROOT / ".pdf-tools/bin"
+
+
+def make_pdfs(project, *options, tools=TOOLS, **variables):
+    """Runs `runsheet pdf` with the PDF engine on its path."""
+    return subprocess.run(
+        [PROGRAM, "pdf", "--as-of", AS_OF, "--project", project.folder, *options],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", **variables},
+    )
+
+
+def keep_tenants(project, *ids):
+    for file in (project.folder / "Content/Tenants").iterdir():
+        if file.stem not in ids:
+            file.unlink()
+
+
+def said(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory):
+    """The longest runbook of the shipped project and its checklist, as PDFs, with a client about whom little is known."""
+    project = Project(tmp_path_factory.mktemp("paper") / "project")
+    made = make_pdfs(project, "--tenant", "contoso", "--tenant", "adatum", "--scenario", LONGEST)
+    assert made.returncode == 0, made.stderr
+    assert made.stderr == ""
+    return project.folder / "Output"
+
+
+@pytest.fixture(params=["runbook", "checklist"])
+def paper(papers, request):
+    return papers / "contoso" / PROCEDURE / LONGEST / f"{request.param}.pdf"
+
+
+def test_they_are_small(papers):
+    for kind, most in ("checklist", 60_000), ("runbook", 120_000):
+        for file in papers.glob(f"*/*/*/{kind}.pdf"):
+            assert file.stat().st_size < most, file
+
+
+def test_they_are_sound_and_tagged_and_say_what_they_are(paper):
+    assert "No syntax or stream encoding errors found" in said("qpdf", "--check", paper)
+    info = said("pdfinfo", paper)
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"Form:\s+AcroForm", info)
+    assert re.search(r"Title:.*Set up the backup user for BackupAssist 365 – Contoso Ltd", info)
+    with pikepdf.open(paper) as pdf:
+        assert pdf.Root.Lang == "en"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_each_page_names_the_client_and_its_own_number(paper):
+    pages = said("pdftotext", "-layout", paper, "-").split("\f")[:-1]
+    assert 2 <= len(pages) <= 12
+    for number, text in enumerate(pages, 1):
+        assert "Contoso Ltd" in text and "contoso.onmicrosoft.com" in text, number
+        assert "Revision 2026-11-23" in text
+        assert re.search(rf"\b{number} ?/ ?{len(pages)}\b", text)
+
+
+def test_a_checklist_takes_two_pages(papers):
+    for file in papers.glob("*/*/*/checklist.pdf"):
+        assert len(pikepdf.open(file).pages) <= 2
+
+
+def test_the_phases_are_its_bookmarks(paper):
+    with pikepdf.open(paper) as pdf, pdf.open_outline() as outline:
+        titles = [it.title for it in outline.root]
+    phases = ["Before you start", "Create the backup user", "Additional steps for Exchange mailboxes", "Public Folders"]
+    assert [it for it in titles if it in phases] == phases
+    assert all(not it.children for it in outline.root)
+
+
+def test_its_words_are_text_in_the_order_of_the_page(paper, site):
+    text = said("pdfinfo", "-struct-text", paper)
+    words = re.findall(r'"(.*)"', text)
+    assert "Fill in the page Set up the basics as shown, and go on to the next page." in "".join(words)
+    for kind in ("H1", "H2", "LI", "LBody", "Lbl", "P", "Form"):
+        assert re.search(rf"^\s*{kind}\b", text, re.MULTILINE), kind
+    structure = said("pdfinfo", "-struct", paper)
+    assert not re.search(r"^\s*NonStruct\b.*\n\s*\"", structure, re.MULTILINE)
+
+
+def test_every_box_is_a_field_with_the_words_beside_it(paper):
+    page = paper.parent / "index.html"
+    with pikepdf.open(paper) as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+        names = [str(it.T) for it in fields]
+        titles = {str(it.T): str(it.TU) for it in fields}
+    assert len(set(names)) == len(names)
+    assert titles["create-user"] == "Fill in the page Set up the basics as shown, and go on to the next page."
+    assert titles["set-roles/exchange-administrator"] == "Tick Exchange administrator, under Common specialist roles."
+    assert all(titles.values())
+    assert not page.exists(), "PDFs need no pages beside them"
+
+
+def test_blanks_are_fields_that_say_what_belongs_there(papers):
+    with pikepdf.open(papers / "contoso" / PROCEDURE / LONGEST / "checklist.pdf") as pdf:
+        blanks = {str(it.T): str(it.TU) for it in pdf.Root.AcroForm.Fields if it.FT == "/Tx"}
+    assert {"Technician", "Date", "Ticket", "Signature", "Exceptions and notes"} <= set(blanks.values())
+    assert blanks["wait-for-roles time"] == "Wait until the roles have taken effect: time"
+    with pikepdf.open(papers / "adatum" / PROCEDURE / LONGEST / "checklist.pdf") as pdf:
+        unknown = [str(it.TU) for it in pdf.Root.AcroForm.Fields if it.FT == "/Tx"]
+    assert any("Login of the" in it for it in unknown)
+
+
+# Each reader draws a page, at 144 dots to the inch.
+def with_poppler(file, number, folder):
+    subprocess.run(["pdftoppm", "-png", "-r", "144", "-f", str(number + 1), "-singlefile", file, folder / "page"], check=True)
+    return Image.open(folder / "page.png").convert("L")
+
+
+def with_mupdf(file, number, folder):
+    pymupdf.open(file)[number].get_pixmap(dpi=144).save(folder / "page.png")
+    return Image.open(folder / "page.png").convert("L")
+
+
+def with_pdfium(file, number, folder):
+    """The library that Chromium shows PDFs with."""
+    pdf = pypdfium2.PdfDocument(file)
+    pdf.init_forms()
+    return pdf[number].render(scale=2).to_pil().convert("L")
+
+
+READERS = [with_poppler, with_mupdf, with_pdfium]
+
+
+def ink(picture, rectangle, height):
+    """How dark a part of the page is, from 0 to 1."""
+    left, bottom, right, top = (float(it) for it in rectangle)
+    part = picture.crop((int(left * 2) + 2, int((height - top) * 2) + 2, int(right * 2) - 2, int((height - bottom) * 2) - 2))
+    return 1 - ImageStat.Stat(part).mean[0] / 255
+
+
+def place(pdf, field):
+    """The number of a field's page, its rectangle with the lower left corner first, and the page's height."""
+    number = next(at for at, page in enumerate(pdf.pages) if page.objgen == field.P.objgen)
+    left, one, right, other = (float(it) for it in field.Rect)
+    return number, (left, min(one, other), right, max(one, other)), float(pdf.pages[number].MediaBox[3])
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_tick_is_seen_in_every_reader(paper, reader, tmp_path):
+    with pikepdf.open(paper) as pdf:
+        boxes = [it for it in pdf.Root.AcroForm.Fields if it.FT == "/Btn"]
+        boxes[0].V = boxes[0].AS = pikepdf.Name.on
+        pdf.save(tmp_path / "ticked.pdf")
+        ticked, open_ = (place(pdf, it) for it in boxes[:2])
+    shown = reader(tmp_path / "ticked.pdf", ticked[0], tmp_path)
+    assert ink(shown, *ticked[1:]) > 0.15
+    assert ink(shown, *open_[1:]) < 0.02
+    assert ink(reader(paper, ticked[0], tmp_path), *ticked[1:]) < 0.02
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_typed_is_seen_in_every_reader_and_survives_a_save(papers, reader, tmp_path):
+    file = papers / "contoso" / PROCEDURE / LONGEST / "checklist.pdf"
+    with pikepdf.open(file) as pdf:
+        form = Form(pdf, DefaultAppearanceStreamGenerator)
+        form["Technician"].value = "Kim Akers"
+        field = next(it for it in pdf.Root.AcroForm.Fields if it.T == "Technician")
+        at = place(pdf, field)
+        pdf.save(tmp_path / "filled.pdf")
+    assert ink(reader(tmp_path / "filled.pdf", at[0], tmp_path), *at[1:]) > ink(reader(file, at[0], tmp_path), *at[1:]) + 0.01
+    assert "Kim Akers" in said("pdftotext", tmp_path / "filled.pdf", "-")
+    with pikepdf.open(tmp_path / "filled.pdf") as pdf:
+        assert str(next(it for it in pdf.Root.AcroForm.Fields if it.T == "Technician").V) == "Kim Akers"
+
+
+def test_mupdf_ticks_and_fills_by_itself(papers, tmp_path):
+    pdf = pymupdf.open(papers / "contoso" / PROCEDURE / LONGEST / "checklist.pdf")
+    for page in pdf:
+        for field in page.widgets():
+            if field.field_name in ("create-user", "Technician"):
+                field.field_value = True if field.field_name == "create-user" else "Kim Akers"
+                field.update()
+    pdf.save(tmp_path / "filled.pdf")
+    again = {it.field_name: it.field_value for page in pymupdf.open(tmp_path / "filled.pdf") for it in page.widgets()}
+    assert again["create-user"] == "on"
+    assert again["Technician"] == "Kim Akers"
+    assert again["set-roles"] == "Off"
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A project with one client and its one runbook."""
+    project = Project(tmp_path / "project")
+    keep_tenants(project, "adatum")
+    return project
+
+
+def test_the_same_input_gives_the_same_bytes(papers, tmp_path):
+    project = Project(tmp_path / "elsewhere")
+    made = make_pdfs(
+        project, "--tenant", "adatum", "--scenario", LONGEST, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7"
+    )
+    assert made.returncode == 0, made.stderr
+    for name in ("runbook.pdf", "checklist.pdf"):
+        path = f"adatum/{PROCEDURE}/{LONGEST}/{name}"
+        assert (project.folder / "Output" / path).read_bytes() == (papers / path).read_bytes()
+
+
+def test_only_what_changed_is_made_again_and_a_build_removes_what_is_not_true_any_more(small):
+    assert "Made 2 PDFs" in make_pdfs(small, "--all").stdout
+    pdfs = small.folder / "Output/adatum" / PROCEDURE
+    before = (pdfs / "runbook.pdf").stat().st_mtime_ns
+    assert "Made 0 PDFs (0 bytes), 2 unchanged" in make_pdfs(small, "--all").stdout
+
+    small.build()
+    assert (pdfs / "runbook.pdf").stat().st_mtime_ns == before, "a build keeps a PDF that is still true"
+
+    small.replace_word("sign-off", "Signed off by")
+    small.build()
+    assert (pdfs / "runbook.pdf").exists(), "the runbook has no sign-off"
+    assert not (pdfs / "checklist.pdf").exists(), "a checklist with other words is not this checklist"
+    assert "Made 1 PDF (" in make_pdfs(small, "--all").stdout
+
+    small.remove_tenants()
+    small.add_tenant("other", "Other Ltd")
+    small.build()
+    assert not list((small.folder / "Output").rglob("*.pdf")), "nothing is left of a client that is gone"
+
+
+def test_whose_pdfs_are_made_must_be_said(small):
+    for options in ([], ["--all", "--tenant", "adatum"]):
+        refused = make_pdfs(small, *options)
+        assert refused.returncode == 64
+        assert "either --tenant with an id, or --all" in refused.stderr
+    assert not (small.folder / "Output").exists()
+
+
+def test_a_missing_engine_is_told_in_a_sentence(small):
+    refused = make_pdfs(small, "--all", tools="/nowhere", PATH="/usr/bin:/bin")
+    assert refused.returncode == 69
+    assert "PDFs are made by WeasyPrint" in refused.stderr and "make pdf-tools" in refused.stderr
+    assert not list((small.folder / "Output").rglob("*.pdf"))
+
+
+ENGINE = """#!{python}
+import base64, json, os, sys
+if "print" in sys.argv[-1] and "import pikepdf, weasyprint" in sys.argv[-1]:
+    print("70.0")
+    sys.exit()
+for line in sys.stdin:
+    asked = json.loads(line)
+    if "assets" in asked:
+        print(json.dumps({{"engine": "a stand-in"}}), flush=True)
+    elif "/exchange/" in asked["path"] and "checklist" in asked["path"]:
+        print(json.dumps({{"error": "it is too long"}}), flush=True)
+    elif "/exchange/" in asked["path"]:
+        os.abort()
+    else:
+        print(json.dumps({{"pdf": base64.b64encode(b"%PDF").decode(), "missing": ""}}), flush=True)
+"""
+
+
+def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):
+    """Neither an engine that refuses a page nor one that breaks down stops the others."""
+    engine = tmp_path / "bin/python3"
+    engine.parent.mkdir()
+    engine.write_text(ENGINE.format(python=sys.executable))
+    engine.chmod(0o755)
+    made = make_pdfs(project, "--tenant", "contoso", tools=engine.parent)
+    assert made.returncode == 69
+    assert f"contoso/{PROCEDURE}/exchange/checklist.pdf was not made: it is too long" in made.stderr
+    assert f"contoso/{PROCEDURE}/exchange/runbook.pdf was not made: the engine broke down at this page" in made.stderr
+    assert "2 PDFs could not be made" in made.stderr
+    pdfs = sorted(it.parent.name for it in (project.folder / "Output").rglob("*.pdf"))
+    assert len(pdfs) >= 10 and "exchange" not in pdfs
+    assert "exchange" not in make_pdfs(project, "--tenant", "contoso", tools=engine.parent).stdout
+    assert not list((project.folder / "Output").rglob("*.new"))
+
+
+def test_letters_that_no_font_has_are_told(small):
+    small.add_tenant("adatum", "Adatum \U00013080 Corporation", initial_domain="adatum.onmicrosoft.com")
+    made = make_pdfs(small, "--all")
+    assert made.returncode == 0
+    assert "shows boxes in place of “\U00013080”" in made.stderr
+
+
+@pytest.mark.parametrize("name", ["山田製作所", "Адатум", "עדטום", "<b>&amp;", "x" * 300, "A\u0301da\u0301tum"])
+def test_any_name_of_a_client_gets_through(small, name):
+    small.add_tenant("adatum", name, initial_domain="adatum.onmicrosoft.com")
+    made = make_pdfs(small, "--all")
+    assert made.returncode == 0, made.stderr
+    for file in (small.folder / "Output").rglob("*.pdf"):
+        assert "No syntax or stream encoding errors found" in said("qpdf", "--check", file)
+        assert name in pikepdf.open(file).open_metadata().get("dc:title")
