@@ -1,3 +1,5 @@
+import RunsheetModel
+
 /// Where a slot stands, which decides how its value is escaped.
 ///
 /// Each escape is right in every position, because nothing around the slot was rendered with knowledge of the value.
@@ -14,6 +16,10 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case articleText
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
+  /// A whole argument of PowerShell, letter for letter as in a code block of Markdown: a single-quoted string.
+  case powerShell
+  /// A whole argument of PowerShell in text of an HTML page's content.
+  case powerShellInHTML
 
   /// Appends a value's UTF-8, escaped for the context.
   ///
@@ -70,6 +76,11 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         default: output.append(byte)
         }
       }
+    case .powerShell:
+      output += PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8
+    case .powerShellInHTML:
+      SlotContext.htmlText.append(
+        PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8, to: &output)
     case .commonMarkText:
       var onlyDigitsBefore = true
       for byte in value {

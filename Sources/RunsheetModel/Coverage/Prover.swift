@@ -54,7 +54,8 @@ struct Prover {
 
   /// A runbook is empty if nothing is left of it but what stands before the start.
   func emptyRunbooks() -> [Diagnostic] {
-    let steps = parts.filter { $0.kind == "step" && $0.phase != Phase.beforeYouStartID }
+    let before = [Phase.beforeYouStartID, Phase.beforeYouUndoID]
+    let steps = parts.filter { $0.kind == "step" && !before.contains($0.phase ?? "") }
     guard let facts = example(steps.map { .not($0.presence) }) else { return [] }
     return [
       Diagnostic(
@@ -174,6 +175,31 @@ struct Prover {
       }
     }
     return (answers, additions)
+  }
+
+  /// Looks for values that are for technicians only, where a client reads them.
+  func internalValues() -> [Diagnostic] {
+    let hidden = procedure.internalParameters
+    func problems(in texts: [Text], _ what: String, _ presence: Condition) -> [Diagnostic] {
+      let shown = texts.flatMap { text in
+        zip(text.slots, text.slotPlaces + text.slots.map { _ in text.place }).filter { hidden.contains($0.0) }
+      }
+      guard !shown.isEmpty, let facts = example([presence, .clientReads]) else { return [] }
+      return shown.map { parameter, place in
+        Diagnostic(
+          .internalValue, at: place,
+          "“\(parameter)” is for technicians only, and the \(what) shows it to a client with \(facts).",
+          help: "Put it into a part of its own, with “when: {audience: technician}”.")
+      }
+    }
+    return parts.flatMap { problems(in: $0.texts, "\($0.kind) “\($0.id)”", $0.presence) }
+      + procedure.portals.flatMap {
+        problems(in: [$0.tenantAddress, $0.connect].compactMap(\.self), "portal “\($0.id)”", .always)
+      }
+      + procedure.roles.flatMap {
+        problems(in: [$0.location].compactMap(\.self), "role “\($0.id)”", $0.condition)
+      }
+      + procedure.advisories.flatMap { problems(in: $0.texts, "advisory “\($0.id)”", $0.condition) }
   }
 
   /// Looks for slots that nothing fills: no parameter is there whose value or blank could stand in them.
