@@ -80,6 +80,7 @@ package enum Word: String, CaseIterable, Sendable {
   case clients
   case procedures
   case allClients = "all-clients"
+  case bundleInfo = "bundle-info"
   case checklist
   case markdown
   case runbookAsMarkdown = "runbook-as-markdown"
@@ -184,6 +185,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .clients: "The heading above all clients."
     case .procedures: "The heading above all procedures."
     case .allClients: "The link from a client's page to the index."
+    case .bundleInfo: "On the first page of a bundle; {day} is the day for which it was made."
     case .checklist: "The link to a runbook's checklist."
     case .markdown: "The link to a file in Markdown."
     case .runbookAsMarkdown: "The link from a runbook to its Markdown."

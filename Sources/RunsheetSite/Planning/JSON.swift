@@ -5,6 +5,7 @@ import RunsheetModel
 indirect enum JSON {
   case null
   case bool(Bool)
+  case number(Int)
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
@@ -16,6 +17,7 @@ indirect enum JSON {
     switch self {
     case .null: return "null"
     case .bool(let value): return "\(value)"
+    case .number(let value): return "\(value)"
     case .string(let value): return "\"\(builder.text(value, .json))\""
     case .array(let items):
       var texts: [String] = []

@@ -82,6 +82,27 @@ struct ReadProject {
     options.console.report(diagnostics, quoting: loaded.files)
     return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
   }
+
+  /// Prepares the bundles of a selection, and reports everything that is wrong with it.
+  ///
+  /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
+  func bundling(for selection: Selection, _ options: ProjectOptions, generator: String) throws -> Bundling {
+    let site = try site(for: selection, options)
+    var diagnostics: [Diagnostic] = []
+    let bundler = Bundler(
+      project, of: site,
+      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), generator: generator,
+      diagnostics: &diagnostics)
+    options.console.report(diagnostics, quoting: files)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+    let publicTexts = site.sharedPages.filter { $0.path != "index.html" }.lazy.map { page in
+      var bytes: [UInt8] = []
+      page.write(into: &bytes)
+      return bytes
+    }
+    return Bundling(
+      site: site, bundler: bundler, belongings: Belongings(of: project.tenants, besides: publicTexts))
+  }
 }
 
 extension Project {
