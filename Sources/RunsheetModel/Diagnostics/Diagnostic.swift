@@ -35,6 +35,7 @@ package struct Diagnostic: Hashable, Sendable {
     case missingDomain = "missing-domain"
     case sharedValue = "shared-value"
     case ungatedStep = "ungated-step"
+    case clientInSharedText = "client-in-shared-text"
   }
 
   /// Another place that has to do with the problem, and a few words on it.

@@ -34,7 +34,7 @@ package struct Belongings: Sendable {
   /// A bit for the hash of each entry, so that most words are passed over without being looked up.
   private var bits: [UInt64] = Array(repeating: 0, count: 1 << 16)
   /// How many texts are looked for.
-  package var count: Int { entries.count }
+  package var count: Int { numbers.count }
 
   /// The parameters whose values are distinctive.
   package static let parameters: [Parameter.ID] = [
@@ -95,6 +95,17 @@ package struct Belongings: Sendable {
       counted = position
       let trespass = Trespass(text: String(decoding: entry.text, as: UTF8.self), owner: owner, line: line)
       if !found.contains(trespass) { found.append(trespass) }
+    }
+    return found
+  }
+
+  /// The domains and organisation ids that stand in a text that every client is shown.
+  package func distinctive(in bytes: [UInt8]) -> [Trespass] {
+    var found: [Trespass] = []
+    forEachFound(in: bytes) { number, _ in
+      guard entries[number].kind == .distinctive, let owner = entries[number].owners.first else { return }
+      found.append(
+        Trespass(text: String(decoding: entries[number].text, as: UTF8.self), owner: owner, line: 0))
     }
     return found
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import RunsheetModel
 import RunsheetOutput
 import RunsheetSite
@@ -24,5 +25,24 @@ extension BundleWriter {
     try add(made.site.sharedPages)
     for tenant in made.site.tenants { try add(made.site.pages(of: tenant)) }
     try add([made.bundler.manifest(of: made.site)])
+  }
+}
+
+extension ReadProject {
+  /// Prepares the bundles of a selection, and reports everything that is wrong with it.
+  ///
+  /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
+  func bundling(for selection: Selection, _ options: ProjectOptions, generator: String) throws -> Bundling {
+    let site = try site(for: selection, options)
+    var diagnostics: [Diagnostic] = []
+    let bundler = Bundler(
+      project, of: site,
+      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), generator: generator,
+      diagnostics: &diagnostics)
+    options.console.report(diagnostics, quoting: files)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+    let publicTexts = project.vocabulary + site.sharedTexts(project.procedures)
+    return Bundling(
+      site: site, bundler: bundler, belongings: Belongings(of: project.tenants, besides: publicTexts))
   }
 }

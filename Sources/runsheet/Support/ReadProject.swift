@@ -5,9 +5,9 @@ import RunsheetSite
 
 /// A project that was read without errors.
 struct ReadProject {
-  private let project: Project
+  let project: Project
   private let warnings: [Diagnostic]
-  private let files: SourceFiles
+  let files: SourceFiles
   /// What is proved of each procedure over all combinations of facts.
   let coverages: [Coverage]
 
@@ -58,7 +58,7 @@ struct ReadProject {
       project, tenants: try selection.tenants(of: project),
       options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
     )
-    return (site, diagnostics)
+    return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
   }
 
   /// Reads a project and prepares its site, for a reader who wants to go on after errors.
@@ -81,27 +81,6 @@ struct ReadProject {
     diagnostics = diagnostics.inFileOrder()
     options.console.report(diagnostics, quoting: loaded.files)
     return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
-  }
-
-  /// Prepares the bundles of a selection, and reports everything that is wrong with it.
-  ///
-  /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
-  func bundling(for selection: Selection, _ options: ProjectOptions, generator: String) throws -> Bundling {
-    let site = try site(for: selection, options)
-    var diagnostics: [Diagnostic] = []
-    let bundler = Bundler(
-      project, of: site,
-      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), generator: generator,
-      diagnostics: &diagnostics)
-    options.console.report(diagnostics, quoting: files)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
-    let publicTexts = site.sharedPages.filter { $0.path != "index.html" }.lazy.map { page in
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      return bytes
-    }
-    return Bundling(
-      site: site, bundler: bundler, belongings: Belongings(of: project.tenants, besides: publicTexts))
   }
 }
 
