@@ -31,7 +31,8 @@ package struct ClientNames: Sendable {
       add(words, tenant.name, owner: tenant.id)
       let kernel = Array(words.trimmingLegalForm)
       if kernel.count < words.count {
-        add(kernel, kernel.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), owner: tenant.id)
+        add(
+          kernel, kernel.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), owner: tenant.id)
       }
     }
     let known = Set(publicTexts.flatMap { find(in: ClientNames.words(in: $0)) })

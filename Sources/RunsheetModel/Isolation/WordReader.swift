@@ -54,14 +54,19 @@ enum WordReader {
   private static func digit(_ bytes: [UInt8], _ index: Int) -> UInt8? {
     guard index < bytes.count else { return nil }
     switch bytes[index] {
-    case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte): return byte - UInt8(ascii: "0")
-    case let byte where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte): return byte - UInt8(ascii: "a") + 10
-    case let byte where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte): return byte - UInt8(ascii: "A") + 10
+    case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+      return byte - UInt8(ascii: "0")
+    case let byte where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte):
+      return byte - UInt8(ascii: "a") + 10
+    case let byte where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte):
+      return byte - UInt8(ascii: "A") + 10
     default: return nil
     }
   }
 
-  private static func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") }
+  private static func isJoint(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
 }
 
 extension ArraySlice<UInt8> {

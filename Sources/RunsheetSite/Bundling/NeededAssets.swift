@@ -18,7 +18,8 @@ struct NeededAssets: Sendable {
         return (
           asset.path,
           paths.filter { path in
-            path != asset.path && !bytes.ranges(of: Array((path.split(separator: "/").last ?? "").utf8)).isEmpty
+            path != asset.path
+              && !bytes.ranges(of: Array((path.split(separator: "/").last ?? "").utf8)).isEmpty
           }
         )
       }

@@ -11,6 +11,8 @@ struct PreparedRunbook: Sendable {
   let markdown: Template
   let checklist: Template
   let checklistMarkdown: Template
+  /// The runbook as one file; nil if it is not asked for.
+  let standalone: Template?
 
   /// Prepares the pages of a runbook.
   ///
@@ -18,12 +20,14 @@ struct PreparedRunbook: Sendable {
   ///   - runbook: the runbook.
   ///   - root: the way from the page's folder to the output folder: `../` for each level.
   ///   - isReference: whether the page is the procedure's own, for no tenant.
+  ///   - inliner: makes the runbook complete in one file; nil if that is not asked for.
   ///   - layouts: the theme's layouts.
   ///   - words: the words of the page that are not the author's.
   ///   - asOf: the day on which the page is read.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   init(
-    _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, words: Words, asOf: Day,
+    _ runbook: Runbook, root: String, isReference: Bool, inliner: Inliner?, layouts: Layouts, words: Words,
+    asOf: Day,
     diagnostics: inout [Diagnostic]
   ) {
     var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
@@ -60,8 +64,10 @@ struct PreparedRunbook: Sendable {
         },
       ]
     }
-    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+    let data = RunbookData(runbook, body: body, words: words).template
+    func page(_ builder: inout TemplateBuilder) -> [String: Any] {
       let values: [String: Any] = [
+        "oneFile": inliner == nil ? false as Any : PreparedRunbook.standaloneName as Any,
         "contents": document.sections.map { section in
           [
             "id": section.id,
@@ -70,20 +76,34 @@ struct PreparedRunbook: Sendable {
           ]
         },
         "body": builder.splice(body),
-        "data": builder.splice(RunbookData(runbook, body: body, words: words).template),
+        "data": builder.splice(data),
       ]
       return head(document, &builder).merging(values) { _, own in own }
+    }
+    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics, context: page)
+    standalone = inliner.map { inliner in
+      layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+        page(&builder).merging(["standalone": true]) { _, own in own }
+      } rewrite: { page, problems in
+        inliner.inline(page, root: root, problems: &problems)
+      }
     }
     checklist = layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
       head(list, &builder).merging(["body": builder.splice(listBody)]) { _, own in own }
     }
   }
 
+  /// The name of the runbook as one file.
+  static let standaloneName = "standalone.html"
+
   /// The pages in a folder, filled with one tenant's values.
   func pages(in folder: String, _ bindings: Bindings) -> [Page] {
-    [
+    let all: [(String, Template?)] = [
       ("index.html", html), ("runbook.md", markdown), ("checklist.html", checklist),
-      ("checklist.md", checklistMarkdown),
-    ].map { name, template in Page(path: "\(folder)/\(name)", content: .filled(template, bindings)) }
+      ("checklist.md", checklistMarkdown), (PreparedRunbook.standaloneName, standalone),
+    ]
+    return all.compactMap { name, template in template.map { (name, $0) } }.map { name, template in
+      Page(path: "\(folder)/\(name)", content: .filled(template, bindings))
+    }
   }
 }

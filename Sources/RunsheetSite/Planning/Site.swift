@@ -13,10 +13,13 @@ package struct Site: Sendable {
     package let asOf: Day
     /// Scenarios to make for every tenant in place of what it asks for; empty for what it asks for.
     package let scenarios: [Scenario.ID]
+    /// Whether each runbook is made as one file too, complete in itself.
+    package let standalone: Bool
 
-    package init(asOf: Day, scenarios: [Scenario.ID] = []) {
+    package init(asOf: Day, scenarios: [Scenario.ID] = [], standalone: Bool = false) {
       self.asOf = asOf
       self.scenarios = scenarios
+      self.standalone = standalone
     }
   }
 
@@ -24,6 +27,7 @@ package struct Site: Sendable {
   private let project: Project
   private let options: Options
   private let layouts: Layouts
+  private let inliner: Inliner?
   private var prepared: [RunbookPlan: PreparedRunbook] = [:]
   private var tenantIndexes: [[RunbookPlan]: Template] = [:]
   /// The pages that belong to no tenant: indexes, the procedures' references, and the theme's files.
@@ -44,8 +48,9 @@ package struct Site: Sendable {
     layouts = Layouts(
       project.theme.layouts, required: ["runbook", "checklist", "tenant", "index", "index-tenant"],
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
+    inliner = options.standalone ? Inliner(Site.assets(of: project)) : nil
     prepareRunbooks(&diagnostics)
-    sharedPages = references(&diagnostics) + assets + [index(&diagnostics)]
+    sharedPages = references(&diagnostics) + Site.assets(of: project) + [index(&diagnostics)]
   }
 
   /// The folders of all tenants' runbooks, in the order of the tenants.
@@ -88,7 +93,8 @@ package struct Site: Sendable {
         let scenario = procedure.scenarios.first { $0.id == plan.scenario }
         prepared[plan] = PreparedRunbook(
           Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: options.asOf),
-          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, layouts: layouts,
+          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, inliner: inliner,
+          layouts: layouts,
           words: project.words, asOf: options.asOf, diagnostics: &diagnostics)
       }
       if tenantIndexes[plans] == nil { tenantIndexes[plans] = tenantIndex(plans, &diagnostics) }
@@ -132,14 +138,14 @@ package struct Site: Sendable {
       let folder = "procedures/\(procedure.id)"
       let runbook = PreparedRunbook(
         Runbook(procedure, facts: .undecided, asOf: options.asOf), root: Site.root(from: folder),
-        isReference: true, layouts: layouts, words: project.words, asOf: options.asOf,
+        isReference: true, inliner: inliner, layouts: layouts, words: project.words, asOf: options.asOf,
         diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
       return runbook.pages(in: folder, nobody)
     }
   }
 
-  private var assets: [Page] {
+  private static func assets(of project: Project) -> [Page] {
     let brand = project.provider.brand
     let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
     return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }

@@ -37,7 +37,9 @@ extension ReadProject {
     var diagnostics: [Diagnostic] = []
     let bundler = Bundler(
       project, of: site,
-      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), generator: generator,
+      options: Site.Options(
+        asOf: try options.day(), scenarios: selection.scenario, standalone: selection.standalone),
+      generator: generator,
       diagnostics: &diagnostics)
     options.console.report(diagnostics, quoting: files)
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }

@@ -27,11 +27,13 @@ enum TenantBundle {
     let own = Belongings.words(of: tenant)
     let refusals = pages.flatMap { page in
       // What another folder is called would show in a path before it shows in a page.
-      made.belongings.trespasses(in: Array(page.path.utf8) + [UInt8(ascii: "\n")] + page.bytes, of: tenant.id, own: own)
-        .map { trespass in
-          "\(path) is not made: “\(trespass.text)” in \(page.path)"
-            + (trespass.line > 1 ? ":\(trespass.line - 1)" : "") + " belongs to the tenant “\(trespass.owner)”."
-        }
+      made.belongings.trespasses(
+        in: Array(page.path.utf8) + [UInt8(ascii: "\n")] + page.bytes, of: tenant.id, own: own
+      )
+      .map { trespass in
+        "\(path) is not made: “\(trespass.text)” in \(page.path)"
+          + (trespass.line > 1 ? ":\(trespass.line - 1)" : "") + " belongs to the tenant “\(trespass.owner)”."
+      }
     }
     guard refusals.isEmpty else { return .refused(refusals) }
     do throws(OutputError) {

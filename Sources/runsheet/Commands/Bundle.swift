@@ -84,7 +84,8 @@ struct Bundle: AsyncParsableCommand {
     }
     options.console.result(
       "Packed \(Console.count(totals.bundles, "bundle")) into \(folder): \(totals.changed) new or changed "
-        + "(\(totals.files) files, \(totals.bytes) bytes searched for \(made.belongings.count) ids and domains).")
+        + "(\(totals.files) files, \(totals.bytes) bytes searched for \(made.belongings.count) ids and domains)."
+    )
     guard totals.refusals.isEmpty else { throw ExitCode.contentHasErrors }
   }
 }

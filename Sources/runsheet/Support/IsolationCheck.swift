@@ -27,7 +27,8 @@ enum IsolationCheck {
           help: "Use the slot {{tenant.name}}, which each client's own name fills.")
         : diagnostic(
           mention.text, of: mention.owner, .warning, files,
-          help: "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
+          help:
+            "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
     }
     return identifiers + names
   }

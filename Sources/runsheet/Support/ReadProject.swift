@@ -56,7 +56,9 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
-      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
+      options: Site.Options(
+        asOf: try options.day(), scenarios: selection.scenario, standalone: selection.standalone),
+      diagnostics: &diagnostics
     )
     return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
   }

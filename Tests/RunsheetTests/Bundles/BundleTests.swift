@@ -70,11 +70,13 @@ import Testing
     let project = try ProjectFolder.small()
     try project.write("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", to: "Site/assets/pictures/größe.svg")
     try project.write("nobody asks for it", to: "Site/assets/idle.txt")
-    let style = String(decoding: try Data(contentsOf: project.url.appending(path: "Site/assets/site.css")), as: UTF8.self)
+    let style = String(
+      decoding: try Data(contentsOf: project.url.appending(path: "Site/assets/site.css")), as: UTF8.self)
     try project.write(style + "\nh1 { background: url(pictures/größe.svg); }\n", to: "Site/assets/site.css")
     let outcome = try `A client's bundle`.bundle(project, "--tenant", "wingtip")
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let names = Set(try `A client's bundle`.unpacked(project.output.appending(path: "bundles/wingtip.zip")).keys)
+    let names = Set(
+      try `A client's bundle`.unpacked(project.output.appending(path: "bundles/wingtip.zip")).keys)
     #expect(names.contains("assets/pictures/größe.svg"))
     #expect(!names.contains("assets/idle.txt"))
     #expect(!names.contains("assets/index.js"))
@@ -110,7 +112,9 @@ import Testing
     let built = try Program.runsheet("build", in: project)
     #expect(built.code == 0, "\(built.errors)")
     #expect(
-      try files(below: project.output.appending(path: "bundles")).keys.sorted() == ["tailspin.zip", "wingtip.zip"])
+      try files(below: project.output.appending(path: "bundles")).keys.sorted() == [
+        "tailspin.zip", "wingtip.zip",
+      ])
   }
 
   @Test func `is verified by the program and by sha256sum, and says what was changed in it`() throws {
@@ -119,8 +123,10 @@ import Testing
     let whole = try Program.runsheet("verify", "Output/bundles/tailspin.zip", in: project)
     #expect(whole.code == 0)
     #expect(whole.output.contains("All is well"))
-    let (_, _, _) = try run(["python3", "-m", "zipfile", "-e", "Output/bundles/tailspin.zip", "out"], in: project.url)
-    let sums = try run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], in: project.url.appending(path: "out"))
+    let (_, _, _) = try run(
+      ["python3", "-m", "zipfile", "-e", "Output/bundles/tailspin.zip", "out"], in: project.url)
+    let sums = try run(
+      ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], in: project.url.appending(path: "out"))
     #expect(sums.code == 0, "\(sums.errors)")
     #expect(try Program.runsheet("verify", "out", in: project).code == 0)
     try project.write("changed", to: "out/tailspin/index.html")

@@ -7,7 +7,8 @@ import Testing
   private static let summary = "Lock the account on the last day, and hand over what others still need."
 
   @Test(arguments: [
-    ("tailspintoys.com", "tailspintoys.com"), ("admin@TailspinToys.onmicrosoft.com", "tailspintoys.onmicrosoft.com"),
+    ("tailspintoys.com", "tailspintoys.com"),
+    ("admin@TailspinToys.onmicrosoft.com", "tailspintoys.onmicrosoft.com"),
     ("Tailspin Toys", "Tailspin Toys"), ("https://mail.tailspintoys.com/x", "tailspintoys.com"),
   ])
   func `is an error in what all clients read, with its place`(written: String, found: String) throws {
@@ -36,14 +37,16 @@ import Testing
 
   /// Names of clients that are ordinary words of the texts, ids that are those of scenarios, values that are defaults.
   @Test(arguments: [
-    ("office", "Office"), ("exchange", "Exchange Online"), ("account", "Account"), ("no-devices", "The Manager"),
+    ("office", "Office"), ("exchange", "Exchange Online"), ("account", "Account"),
+    ("no-devices", "The Manager"),
     ("microsoft", "Microsoft 365"),
   ])
   func `may be an ordinary word`(id: String, name: String) throws {
     let project = try ProjectFolder.small()
     try project.replace(
       `What belongs to a client`.summary,
-      with: "In Office and Exchange Online of Microsoft 365, The Manager locks the Account of the office manager.",
+      with:
+        "In Office and Exchange Online of Microsoft 365, The Manager locks the Account of the office manager.",
       in: `What belongs to a client`.procedure)
     try project.write(
       "name: \(name)\ndomain: \(id).example\nvalues: {manager.name: the manager}\n",
@@ -65,15 +68,21 @@ import Testing
   }
 
   /// A person wrote one client's domain into another client's values: nobody but the search can see that.
-  @Test func `is refused in another client's bundle, with its place, and nothing of that bundle is left`() throws {
+  @Test func `is refused in another client's bundle, with its place, and nothing of that bundle is left`()
+    throws
+  {
     let project = try ProjectFolder.small()
     try project.replace(
-      "manager.name: Adele Vance", with: "manager.name: <Adele@WingtipToys.com>", in: "Content/Tenants/tailspin.yaml")
+      "manager.name: Adele Vance", with: "manager.name: <Adele@WingtipToys.com>",
+      in: "Content/Tenants/tailspin.yaml")
     try project.write("name: Wingtip Toys\ndomain: wingtiptoys.com\n", to: "Content/Tenants/wingtip.yaml")
     let outcome = try Program.runsheet("bundle", "--all", in: project)
     #expect(outcome.code == 1)
     let lines = outcome.errors.split(separator: "\n")
-    #expect(lines.contains { $0.contains(/tailspin\/close-account\/office\/runbook\.md:[0-9]+ belongs to the tenant “wingtip”/) }, "\(outcome.errors)")
+    #expect(
+      lines.contains {
+        $0.contains(/tailspin\/close-account\/office\/runbook\.md:[0-9]+ belongs to the tenant “wingtip”/)
+      }, "\(outcome.errors)")
     #expect(lines.contains { $0.contains(/index\.html:[0-9]+ belongs/) })
     #expect(lines.allSatisfy { $0.contains("“wingtiptoys.com”") })
     #expect(try files(below: project.output).keys.sorted() == ["bundles/wingtip.zip"])
