@@ -48,6 +48,7 @@ package struct ClientNames: Sendable {
   /// The names that stand in texts that every client is shown.
   ///
   /// - Parameter texts: all of them, because they say together what is an ordinary word.
+  /// - Returns: the names, each once.
   /// - Complexity: O(*n*) in the texts.
   package func mentions(in texts: [[UInt8]]) -> Set<Mention> {
     guard !names.isEmpty else { return [] }

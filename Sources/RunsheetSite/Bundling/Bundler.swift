@@ -54,6 +54,7 @@ package struct Bundler: Sendable {
   /// - Parameters:
   ///   - tenant: the tenant.
   ///   - site: the site, which makes the tenant's pages.
+  /// - Returns: the files, the bundle's own index first.
   package func pages(of tenant: Tenant, from site: Site) -> [Page] {
     let bindings = Bindings(Bundler.parameters, provider: project.provider, values: tenant.pageValues)
     return [Page(path: "index.html", content: .filled(index, bindings))] + site.pages(of: tenant)
@@ -63,6 +64,7 @@ package struct Bundler: Sendable {
   /// The assets that pages need.
   ///
   /// - Parameter pages: the bytes of the pages.
+  /// - Returns: the assets, in the order of their paths.
   package func assets(neededBy pages: some Sequence<[UInt8]>) -> [Page] {
     assets.needed(by: pages)
   }

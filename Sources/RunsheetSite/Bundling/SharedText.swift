@@ -6,6 +6,7 @@ extension Site {
   /// of each value and once with none.
   ///
   /// - Parameter procedures: the procedures of the project, whose parameters get the mark.
+  /// - Returns: the bytes of the pages.
   /// - Complexity: O(runbooks that differ) pages, and O(tenants) to see which do.
   package func sharedTexts(_ procedures: [Procedure]) -> [[UInt8]] {
     let mark = "\u{A4}"

@@ -184,7 +184,9 @@ private struct Tag {
     return Array(text[..<range.lowerBound]) + Array(value.utf8) + Array(text[range.upperBound...])
   }
 
-  /// The next tag; nil if there is none. Layouts are well-formed: each attribute has a value in quotes.
+  /// The next tag; nil if there is none.
+  ///
+  /// Layouts are well-formed: each attribute has a value in quotes.
   static func next(in bytes: ArraySlice<UInt8>) -> Tag? {
     var start = bytes.startIndex
     while let open = bytes[start...].firstIndex(of: UInt8(ascii: "<")) {

@@ -17,6 +17,7 @@ enum TenantBundle {
   ///   - tenant: the tenant.
   ///   - made: what all bundles share.
   ///   - folder: the folder that it is put into.
+  /// - Returns: what became of it.
   static func write(_ tenant: Tenant, _ made: Bundling, into folder: String) -> Result {
     let path = "\(folder)/\(tenant.id).zip"
     let pages = made.bundler.pages(of: tenant, from: made.site).map { page in
