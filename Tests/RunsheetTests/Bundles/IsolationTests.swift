@@ -32,7 +32,7 @@ import Testing
       in: `What belongs to a client`.procedure)
     let outcome = try Program.runsheet("check", in: project)
     #expect(outcome.code == 0, "\(outcome.errors)")
-    #expect(outcome.errors == "")
+    #expect(!outcome.errors.contains("belongs to"), "\(outcome.errors)")
   }
 
   /// Names of clients that are ordinary words of the texts, ids that are those of scenarios, values that are defaults.
@@ -53,7 +53,7 @@ import Testing
       to: "Content/Tenants/\(id).yaml")
     let outcome = try Program.runsheet("bundle", "--all", in: project)
     #expect(outcome.code == 0, "\(outcome.errors)")
-    #expect(outcome.errors == "")
+    #expect(!outcome.errors.contains("belongs to"), "\(outcome.errors)")
   }
 
   @Test func `may be the provider's own, who is a client too`() throws {
@@ -84,7 +84,7 @@ import Testing
         $0.contains(/tailspin\/close-account\/office\/runbook\.md:[0-9]+ belongs to the tenant “wingtip”/)
       }, "\(outcome.errors)")
     #expect(lines.contains { $0.contains(/index\.html:[0-9]+ belongs/) })
-    #expect(lines.allSatisfy { $0.contains("“wingtiptoys.com”") })
+    #expect(lines.allSatisfy { !$0.contains("belongs") || $0.contains("“wingtiptoys.com”") })
     #expect(try files(below: project.output).keys.sorted() == ["bundles/wingtip.zip"])
   }
 
