@@ -77,7 +77,7 @@ def test_the_manifest_is_as_its_schema_says(unpacked):
 
 # Isolation
 
-CANARY = re.compile(rb"canary-?([0-9]{5})", re.IGNORECASE)
+CANARY = re.compile(rb"canary(?:\\?-|%2D)?([0-9]{5})", re.IGNORECASE)
 TENANTS = 1000
 
 

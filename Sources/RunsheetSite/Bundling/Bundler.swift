@@ -27,10 +27,9 @@ package struct Bundler: Sendable {
     self.project = project
     self.options = options
     self.generator = generator
-    var known: [Diagnostic] = []
     let layouts = Layouts(
-      project.theme.layouts, required: [], chrome: Chrome(words: project.words, provider: project.provider),
-      diagnostics: &known)
+      project.theme.layouts, required: ["bundle"],
+      chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
     index = layouts.prepare("bundle", for: Bundler.parameters, diagnostics: &diagnostics) { builder in
       [
         "lang": builder.text(project.words[.language], .htmlAttribute),

@@ -14,14 +14,14 @@ extension Site {
     let all = Dictionary(parameters.map { ($0, mark) }) { first, _ in first }
     var nobodies: Set<Tenant> = []
     for tenant in tenants {
-      for values in [all, ["tenant.name": mark]] {
-        nobodies.insert(
-          Tenant(
-            id: mark, values: values, facts: tenant.facts, scenarios: tenant.scenarios,
-            procedures: tenant.procedures, place: Place(file: "")))
-      }
+      nobodies.insert(
+        Tenant(
+          id: mark, values: [:], facts: tenant.facts, scenarios: tenant.scenarios,
+          procedures: tenant.procedures,
+          place: Place(file: "")))
     }
-    return nobodies.flatMap { pages(of: $0) }.map { page in
+    let filled = nobodies.flatMap { [$0.setting(all), $0.setting(["tenant.name": mark])] }
+    return filled.flatMap { pages(of: $0) }.map { page in
       var bytes: [UInt8] = []
       page.write(into: &bytes)
       return bytes
