@@ -41,8 +41,7 @@ extension ReadProject {
         asOf: try options.day(), scenarios: selection.scenario, standalone: selection.standalone),
       generator: generator,
       diagnostics: &diagnostics)
-    options.console.report(diagnostics, quoting: files)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
+    try report(diagnostics, options)
     let publicTexts = project.vocabulary + site.sharedTexts(project.procedures)
     return Bundling(
       site: site, bundler: bundler, belongings: Belongings(of: project.tenants, besides: publicTexts))
