@@ -18,7 +18,8 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
       ]),
     tenant("office"),
   ]
-  private let belongings = Belongings(of: tenants, besides: [])
+  private let belongings = Belongings(
+    of: `What is distinctive of a client`.tenants, besides: [[UInt8]]())
 
   private func found(_ text: String, of tenant: String = "nobody", own: Set<[UInt8]> = []) -> [String] {
     belongings.trespasses(in: Array(text.utf8), of: tenant, own: own).map {
@@ -77,7 +78,7 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
   @Test func `may be stated by several`() {
     let both = Belongings(
       of: [tenant("a", ["tenant.domain": "same.example"]), tenant("b", ["tenant.domain": "Same.Example"])],
-      besides: [])
+      besides: [[UInt8]]())
     for owner in ["a", "b"] {
       #expect(both.trespasses(in: Array("same.example".utf8), of: owner, own: []) == [])
     }
@@ -95,7 +96,7 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     let domains = (0..<1_000).map { _ in "\(label()).\(label())" }
     let many = Belongings(
       of: domains.enumerated().map { tenant("tenant-\($0.offset)x", ["tenant.domain": $0.element]) },
-      besides: [])
+      besides: [[UInt8]]())
     for _ in 0..<300 {
       let words = (0..<20).map { _ in (0...random(4)).map { _ in label() }.joined(separator: ".") }
       let wanted = Set(

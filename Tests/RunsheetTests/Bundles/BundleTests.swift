@@ -123,7 +123,7 @@ import Testing
     let whole = try Program.runsheet("verify", "Output/bundles/tailspin.zip", in: project)
     #expect(whole.code == 0)
     #expect(whole.output.contains("All is well"))
-    let (_, _, _) = try run(
+    _ = try run(
       ["python3", "-m", "zipfile", "-e", "Output/bundles/tailspin.zip", "out"], in: project.url)
     let sums = try run(
       ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], in: project.url.appending(path: "out"))
@@ -143,8 +143,10 @@ import Testing
     let outcome = try `A client's bundle`.bundle(project, "--site", "--output", "packed")
     #expect(outcome.code == 0, "\(outcome.errors)")
     var packed = try `A client's bundle`.unpacked(project.url.appending(path: "packed/_site.zip"))
-    #expect(packed.removeValue(forKey: "SHA256SUMS") != nil)
-    #expect(packed.removeValue(forKey: "manifest.json") != nil)
+    for name in ["SHA256SUMS", "manifest.json"] {
+      let added = packed.removeValue(forKey: name)
+      #expect(added != nil)
+    }
     #expect(packed == output.filter { !$0.key.hasPrefix(".") })
   }
 
