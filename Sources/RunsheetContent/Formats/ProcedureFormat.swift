@@ -56,7 +56,7 @@ package enum ProcedureFormat {
 
   @Sendable private static func makeScenario(
     _ reading: inout Reading, _ place: Place,
-    id: Located<String>, title: String, facts: Located<[Fact.ID: Set<Fact.Value.ID>]>
+    id: Located<String>, title: String, facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>
   ) -> ScenarioItem? {
     if id.value == Procedure.undoFolder {
       reading.report(

@@ -192,14 +192,18 @@ struct Prover {
           help: "Put it into a part of its own, with “when: {audience: technician}”.")
       }
     }
-    return parts.flatMap { problems(in: $0.texts, "\($0.kind) “\($0.id)”", $0.presence) }
-      + procedure.portals.flatMap {
-        problems(in: [$0.tenantAddress, $0.connect].compactMap(\.self), "portal “\($0.id)”", .always)
-      }
-      + procedure.roles.flatMap {
-        problems(in: [$0.location].compactMap(\.self), "role “\($0.id)”", $0.condition)
-      }
-      + procedure.advisories.flatMap { problems(in: $0.texts, "advisory “\($0.id)”", $0.condition) }
+    var found = parts.flatMap { problems(in: $0.texts, "\($0.kind) “\($0.id)”", $0.presence) }
+    for portal in procedure.portals {
+      let texts = [portal.tenantAddress, portal.connect].compactMap(\.self)
+      found += problems(in: texts, "portal “\(portal.id)”", .always)
+    }
+    for role in procedure.roles {
+      found += problems(in: [role.location].compactMap(\.self), "role “\(role.id)”", role.condition)
+    }
+    for advisory in procedure.advisories {
+      found += problems(in: advisory.texts, "advisory “\(advisory.id)”", advisory.condition)
+    }
+    return found
   }
 
   /// Looks for slots that nothing fills: no parameter is there whose value or blank could stand in them.

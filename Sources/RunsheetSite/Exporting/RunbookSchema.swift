@@ -200,6 +200,17 @@ package enum RunbookSchema {
             {
               "type": "object",
               "properties": {
+                "type": {"const": "details"},
+                "kind": {"type": "string"},
+                "summary": {"type": "string"},
+                "blocks": {"$ref": "#/$defs/blocks"}
+              },
+              "required": ["type", "kind", "summary", "blocks"],
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "properties": {
                 "type": {"const": "section"},
                 "id": {"type": "string"},
                 "heading": {"type": "string"},

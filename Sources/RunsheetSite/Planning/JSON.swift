@@ -5,10 +5,10 @@ import RunsheetModel
 indirect enum JSON {
   case null
   case bool(Bool)
+  case number(Int)
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
-  case number(Int)
   /// A parameter's value, or `null` where it is missing.
   case slot(Parameter.ID)
   /// Running text without its marks: values filled in, and a blank where one is missing.
