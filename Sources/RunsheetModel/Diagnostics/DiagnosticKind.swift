@@ -27,6 +27,7 @@ extension Diagnostic {
     case ungatedStep = "ungated-step"
     case internalValue = "internal-value"
     case unsafeScript = "unsafe-script"
+    case clientInSharedText = "client-in-shared-text"
     case unusedName = "unused-name"
     case unverifiedStep = "unverified-step"
     case insecureAddress = "insecure-address"
@@ -77,6 +78,7 @@ extension Diagnostic.Kind {
       "A client would read where a secret is kept, or what is among technicians only."
     case .unsafeScript:
       "A value could leave its string and be run, or a secret would stand in the script."
+    case .clientInSharedText: "What all clients read must not tell who another client is."
     case .unusedName: "What nothing refers to is forgotten, or the reference to it is."
     case .unverifiedStep: "Nobody can tell where the step comes from, or whether it is still true."
     case .insecureAddress: "Whoever is between the reader and the page can change it."

@@ -90,9 +90,11 @@ package enum Word: String, CaseIterable, Sendable {
   case clients
   case procedures
   case allClients = "all-clients"
+  case bundleInfo = "bundle-info"
   case checklist
   case markdown
   case runbookAsMarkdown = "runbook-as-markdown"
+  case runbookAsFile = "runbook-as-file"
   case nothingDecided = "nothing-decided"
   case noRunbooks = "no-runbooks"
   case noClients = "no-clients"
@@ -204,8 +206,10 @@ package enum Word: String, CaseIterable, Sendable {
     case .clients: "The heading above all clients."
     case .procedures: "The heading above all procedures."
     case .allClients: "The link from a client's page to the index."
+    case .bundleInfo: "On the first page of a bundle; {day} is the day for which it was made."
     case .checklist: "The link to a runbook's checklist."
     case .markdown: "The link to a file in Markdown."
+    case .runbookAsFile: "The link from a runbook to the same as one file."
     case .runbookAsMarkdown: "The link from a runbook to its Markdown."
     case .nothingDecided: "In place of a runbook's facts where nothing is decided yet."
     case .noRunbooks: "On the page of a client without runbooks."

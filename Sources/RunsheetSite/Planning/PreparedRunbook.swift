@@ -20,16 +20,17 @@ struct PreparedRunbook: Sendable {
   ///   - undo: the runbook that takes it back, if there is one.
   ///   - root: the way from the page's folder to the output folder: `../` for each level.
   ///   - isReference: whether the page is the procedure's own, for no tenant.
+  ///   - inliner: makes the runbook complete in one file; nil if that is not asked for.
   ///   - layouts: the theme's layouts.
   ///   - words: the words of the page that are not the author's.
   ///   - asOf: the day on which the page is read.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   init(
-    _ runbook: Runbook, undo: Runbook?, root: String, isReference: Bool, layouts: Layouts, words: Words,
-    asOf: Day, diagnostics: inout [Diagnostic]
+    _ runbook: Runbook, undo: Runbook?, root: String, isReference: Bool, inliner: Inliner?, layouts: Layouts,
+    words: Words, asOf: Day, diagnostics: inout [Diagnostic]
   ) {
     let frame = RunbookTemplates.Frame(
-      root: root, isReference: isReference, layouts: layouts, words: words, asOf: asOf)
+      root: root, isReference: isReference, inliner: inliner, layouts: layouts, words: words, asOf: asOf)
     procedure = runbook.procedure
     scenario = runbook.scenario
     templates = RunbookTemplates(runbook, hasUndo: undo != nil, in: frame, diagnostics: &diagnostics)

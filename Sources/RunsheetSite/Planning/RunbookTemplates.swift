@@ -9,13 +9,17 @@ struct RunbookTemplates: Sendable {
     let root: String
     /// Whether the page is the procedure's own, for no tenant.
     let isReference: Bool
+    /// Makes a page complete in one file; nil if that is not asked for.
+    let inliner: Inliner?
     let layouts: Layouts
     let words: Words
     let asOf: Day
 
     /// The same one folder below.
     var below: Frame {
-      Frame(root: "../\(root)", isReference: isReference, layouts: layouts, words: words, asOf: asOf)
+      Frame(
+        root: "../\(root)", isReference: isReference, inliner: inliner, layouts: layouts, words: words,
+        asOf: asOf)
     }
   }
 
@@ -25,6 +29,11 @@ struct RunbookTemplates: Sendable {
   private let markdown: Template
   private let checklist: Template
   private let checklistMarkdown: Template
+  /// The runbook as one file; nil if it is not asked for.
+  private let standalone: Template?
+
+  /// The name of the runbook as one file.
+  private static let standaloneName = "standalone.html"
 
   /// Prepares the pages of a runbook.
   ///
@@ -71,8 +80,10 @@ struct RunbookTemplates: Sendable {
         },
       ]
     }
-    html = frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+    let data = RunbookData(runbook, body: body, words: words).template
+    func page(_ builder: inout TemplateBuilder) -> [String: Any] {
       let values: [String: Any] = [
+        "oneFile": frame.inliner == nil ? false as Any : RunbookTemplates.standaloneName as Any,
         "contents": document.sections.map { section in
           [
             "id": section.id,
@@ -82,9 +93,17 @@ struct RunbookTemplates: Sendable {
         },
         "undo": hasUndo,
         "body": builder.splice(body),
-        "data": builder.splice(RunbookData(runbook, body: body, words: words).template),
+        "data": builder.splice(data),
       ]
       return head(document, &builder).merging(values) { _, own in own }
+    }
+    html = frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics, context: page)
+    standalone = frame.inliner.map { inliner in
+      frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+        page(&builder).merging(["standalone": true]) { _, own in own }
+      } rewrite: { page, problems in
+        inliner.inline(page, root: root, problems: &problems)
+      }
     }
     checklist = frame.layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
       head(list, &builder).merging(["body": builder.splice(listBody)]) { _, own in own }
@@ -93,12 +112,16 @@ struct RunbookTemplates: Sendable {
 
   /// The pages in a folder, filled with one tenant's values.
   func pages(in folder: String, _ bindings: Bindings) -> [Page] {
-    [
+    let all: [(String, Template?, String?)] = [
       ("index.html", html, "runbook.pdf"), ("runbook.md", markdown, nil),
       ("checklist.html", checklist, "checklist.pdf"), ("checklist.md", checklistMarkdown, nil),
-    ].map { name, template, pdf in
-      Page(
-        path: "\(folder)/\(name)", content: .filled(template, bindings), pdf: pdf.map { "\(folder)/\($0)" })
+      (RunbookTemplates.standaloneName, standalone, nil),
+    ]
+    return all.compactMap { name, template, pdf in
+      template.map { template in
+        Page(
+          path: "\(folder)/\(name)", content: .filled(template, bindings), pdf: pdf.map { "\(folder)/\($0)" })
+      }
     }
   }
 }

@@ -15,11 +15,16 @@ package struct Site: Sendable {
     package let scenarios: [Scenario.ID]
     /// What the build decides for all pages.
     package let build: BuildFacts
+    /// Whether each runbook is made as one file too, complete in itself.
+    package let standalone: Bool
 
-    package init(asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts()) {
+    package init(
+      asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts(), standalone: Bool = false
+    ) {
       self.asOf = asOf
       self.scenarios = scenarios
       self.build = build
+      self.standalone = standalone
     }
   }
 
@@ -27,6 +32,7 @@ package struct Site: Sendable {
   private let project: Project
   private let options: Options
   private let layouts: Layouts
+  private let inliner: Inliner?
   private var prepared: [RunbookPlan: PreparedRunbook] = [:]
   private var tenantIndexes: [[RunbookPlan]: Template] = [:]
   /// The pages that belong to no tenant: indexes, the procedures' references, and the theme's files.
@@ -47,8 +53,9 @@ package struct Site: Sendable {
     layouts = Layouts(
       project.theme.layouts, required: ["runbook", "checklist", "tenant", "index", "index-tenant"],
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
+    inliner = options.standalone ? Inliner(Site.assets(of: project)) : nil
     prepareRunbooks(&diagnostics)
-    sharedPages = references(&diagnostics) + assets + [index(&diagnostics)]
+    sharedPages = references(&diagnostics) + Site.assets(of: project) + [index(&diagnostics)]
   }
 
   /// The folders of all tenants' runbooks, in the order of the tenants.
@@ -93,7 +100,8 @@ package struct Site: Sendable {
           procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
         prepared[plan] = PreparedRunbook(
           runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf),
-          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, layouts: layouts,
+          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, inliner: inliner,
+          layouts: layouts,
           words: project.words, asOf: options.asOf, diagnostics: &diagnostics)
       }
       if tenantIndexes[plans] == nil { tenantIndexes[plans] = tenantIndex(plans, &diagnostics) }
@@ -141,14 +149,14 @@ package struct Site: Sendable {
       let runbook = PreparedRunbook(
         reference, undo: Runbook(takingBack: reference, build: options.build, asOf: options.asOf),
         root: Site.root(from: folder),
-        isReference: true, layouts: layouts, words: project.words, asOf: options.asOf,
+        isReference: true, inliner: inliner, layouts: layouts, words: project.words, asOf: options.asOf,
         diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
       return runbook.pages(in: folder, nobody)
     }
   }
 
-  private var assets: [Page] {
+  private static func assets(of project: Project) -> [Page] {
     let brand = project.provider.brand
     let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
     return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }

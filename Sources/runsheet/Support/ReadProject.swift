@@ -5,9 +5,9 @@ import RunsheetSite
 
 /// A project that was read without errors.
 struct ReadProject {
-  private let project: Project
+  let project: Project
   private let warnings: [Diagnostic]
-  private let files: SourceFiles
+  let files: SourceFiles
   private let console: Console
   /// What is proved of each procedure over all combinations of facts.
   let coverages: [Coverage]
@@ -67,11 +67,15 @@ struct ReadProject {
     var diagnostics = warnings + (coverages + undone).flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
-      options: Site.Options(
-        asOf: try options.day(), scenarios: selection.scenario,
-        build: selection.facts.facts(project.provider)),
-      diagnostics: &diagnostics)
-    return (site, diagnostics)
+      options: try siteOptions(for: selection, options), diagnostics: &diagnostics)
+    return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
+  }
+
+  /// What a selection and the provider decide for all pages.
+  func siteOptions(for selection: Selection, _ options: ProjectOptions) throws -> Site.Options {
+    Site.Options(
+      asOf: try options.day(), scenarios: selection.scenario,
+      build: selection.facts.facts(project.provider), standalone: selection.standalone)
   }
 
   /// Reads a project and prepares its site, for a reader who wants to go on after errors.
@@ -119,8 +123,8 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let export = Export(
       project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
-      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
-      diagnostics: &diagnostics)
+      asOf: try options.day(), scenarios: selection.scenario,
+      audience: selection.facts.facts(project.provider).audience, diagnostics: &diagnostics)
     try report(diagnostics)
     return export
   }

@@ -19,6 +19,9 @@ struct Selection: ParsableArguments {
       "Give a parameter a value, before all others; needs exactly one --tenant.", valueName: "name=value"))
   var set: [String] = []
 
+  @Flag(help: "Make each runbook as one file too, with everything in it, for a ticket or a mail.")
+  var standalone = false
+
   @OptionGroup var facts: BuildFactsOptions
 
   func validate() throws {
