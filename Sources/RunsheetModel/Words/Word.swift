@@ -28,6 +28,11 @@ package enum Word: String, CaseIterable, Sendable {
   case why
   case tip
   case warning
+  case verify
+  case automation
+  case automationVerify = "automation-verify"
+  case scriptMissing = "script-missing"
+  case scriptUndecided = "script-undecided"
   case rolesCaption = "roles-caption"
   case rolesRequired = "roles-required"
 
@@ -66,6 +71,11 @@ package enum Word: String, CaseIterable, Sendable {
   case ticket
   case signature
   case exceptions
+
+  case undo
+  case undoWarning = "undo-warning"
+  case toUndone = "to-undone"
+  case leftAsItIs = "left-as-it-is"
 
   case scenarioTable = "scenario-table"
   case scenarioTableInfo = "scenario-table-info"
@@ -132,6 +142,11 @@ package enum Word: String, CaseIterable, Sendable {
     case .why: "Before the reason for a step."
     case .tip: "Before a tip."
     case .warning: "Before a warning."
+    case .verify: "Before how to see that a step worked."
+    case .automation: "Opens the script that does a step."
+    case .automationVerify: "Opens the script that looks whether a step worked."
+    case .scriptMissing: "Stops a script in which {value} is missing."
+    case .scriptUndecided: "Stops a script that depends on a {question} that is not answered."
     case .rolesCaption: "Above the table of roles."
     case .rolesRequired: "Above the table's column of roles."
 
@@ -170,6 +185,11 @@ package enum Word: String, CaseIterable, Sendable {
     case .ticket: "Before the line for the ticket's number."
     case .signature: "Before the line for the technician's signature."
     case .exceptions: "Before the lines for what was not done, or was done in another way, and why."
+
+    case .undo: "The link to the runbook that takes a runbook back."
+    case .undoWarning: "At the head of a runbook that takes another back."
+    case .toUndone: "The link from there to the runbook that is taken back."
+    case .leftAsItIs: "Before what is not taken back, and why."
 
     case .scenarioTable: "The heading of the table of scenarios and steps."
     case .scenarioTableInfo: "The sentence above that table, which says what its signs mean."

@@ -13,10 +13,13 @@ package struct Site: Sendable {
     package let asOf: Day
     /// Scenarios to make for every tenant in place of what it asks for; empty for what it asks for.
     package let scenarios: [Scenario.ID]
+    /// What the build decides for all pages.
+    package let build: BuildFacts
 
-    package init(asOf: Day, scenarios: [Scenario.ID] = []) {
+    package init(asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts()) {
       self.asOf = asOf
       self.scenarios = scenarios
+      self.build = build
     }
   }
 
@@ -86,8 +89,10 @@ package struct Site: Sendable {
       for plan in plans where prepared[plan] == nil {
         guard let procedure = procedures[plan.procedure] else { continue }
         let scenario = procedure.scenarios.first { $0.id == plan.scenario }
+        let runbook = Runbook(
+          procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
         prepared[plan] = PreparedRunbook(
-          Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: options.asOf),
+          runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf),
           root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, layouts: layouts,
           words: project.words, asOf: options.asOf, diagnostics: &diagnostics)
       }
@@ -118,6 +123,7 @@ package struct Site: Sendable {
               },
               "revision": "\(runbook.procedure.revision)",
               "folder": plan.folder,
+              "undo": runbook.hasUndo,
             ]
           }
         },
@@ -130,8 +136,11 @@ package struct Site: Sendable {
   private func references(_ diagnostics: inout [Diagnostic]) -> [Page] {
     project.procedures.flatMap { procedure -> [Page] in
       let folder = "procedures/\(procedure.id)"
+      let reference = Runbook(
+        procedure, facts: .undecided, build: options.build, asOf: options.asOf)
       let runbook = PreparedRunbook(
-        Runbook(procedure, facts: .undecided, asOf: options.asOf), root: Site.root(from: folder),
+        reference, undo: Runbook(takingBack: reference, build: options.build, asOf: options.asOf),
+        root: Site.root(from: folder),
         isReference: true, layouts: layouts, words: project.words, asOf: options.asOf,
         diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)

@@ -50,6 +50,10 @@ struct ReadProject {
 
   /// Prepares the site for a selection, and reports everything that is wrong with it.
   ///
+  /// - Parameters:
+  ///   - selection: the tenants and scenarios, and who reads the pages.
+  ///   - options: the project, and the day.
+  /// - Returns: the site, prepared.
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
     let (site, diagnostics) = try prepare(selection, options)
@@ -58,11 +62,15 @@ struct ReadProject {
   }
 
   private func prepare(_ selection: Selection, _ options: ProjectOptions) throws -> (Site, [Diagnostic]) {
-    var diagnostics = warnings + coverages.flatMap(\.violations)
+    // What takes a procedure back is proved like the procedure.
+    let undone = project.procedures.compactMap(\.undone).map(Coverage.init)
+    var diagnostics = warnings + (coverages + undone).flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
-      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
-    )
+      options: Site.Options(
+        asOf: try options.day(), scenarios: selection.scenario,
+        build: selection.facts.facts(project.provider)),
+      diagnostics: &diagnostics)
     return (site, diagnostics)
   }
 
@@ -111,7 +119,8 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let export = Export(
       project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
-      asOf: try options.day(), scenarios: selection.scenario, diagnostics: &diagnostics)
+      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
+      diagnostics: &diagnostics)
     try report(diagnostics)
     return export
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RunsheetModel
 
-/// Which tenants and scenarios a command is about, and values that it replaces.
+/// Which tenants and scenarios a command is about, who reads the pages, and values that it replaces.
 struct Selection: ParsableArguments {
   @Option(
     help: ArgumentHelp("Make this tenant's pages only; may be repeated.", valueName: "id"),
@@ -18,6 +18,8 @@ struct Selection: ParsableArguments {
     help: ArgumentHelp(
       "Give a parameter a value, before all others; needs exactly one --tenant.", valueName: "name=value"))
   var set: [String] = []
+
+  @OptionGroup var facts: BuildFactsOptions
 
   func validate() throws {
     if !set.isEmpty && tenant.count != 1 {
