@@ -9,7 +9,6 @@ struct ScriptTests {
     let indented = lines.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "        \($0)" }.joined(separator: "\n")
     return smallestProcedure + """
-      sources: [{id: ours, title: Ours}]
       parameters: [{id: group, label: Group}]
       portals:
         - id: admin
