@@ -20,7 +20,7 @@ package struct SourceFiles: Sendable {
         number += 1
         if let range = line.lowercased().firstRange(of: wanted) {
           let column = line.lowercased()[..<range.lowerBound].unicodeScalars.count + 1
-          return Place(file: file, line: number, column: column)
+          return Place(file: file, line: number, column: column, length: wanted.unicodeScalars.count)
         }
       }
     }

@@ -18,8 +18,12 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
   case commonMarkText
   /// A whole argument of PowerShell, letter for letter as in a code block of Markdown: a single-quoted string.
   case powerShell
-  /// A whole argument of PowerShell in text of an HTML page's content.
+  /// The same in text of an HTML page's content.
   case powerShellInHTML
+  /// The same in text of an article.
+  case powerShellInArticle
+  /// The same in a JSON string.
+  case powerShellInJSON
 
   /// Appends a value's UTF-8, escaped for the context.
   ///
@@ -76,11 +80,10 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         default: output.append(byte)
         }
       }
-    case .powerShell:
-      output += PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8
-    case .powerShellInHTML:
-      SlotContext.htmlText.append(
-        PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8, to: &output)
+    case .powerShell: output += SlotContext.quoted(value)
+    case .powerShellInHTML: SlotContext.htmlText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInArticle: SlotContext.articleText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInJSON: SlotContext.json.append(SlotContext.quoted(value), to: &output)
     case .commonMarkText:
       var onlyDigitsBefore = true
       for byte in value {
@@ -91,6 +94,10 @@ package enum SlotContext: Hashable, Sendable, CaseIterable {
         onlyDigitsBefore = onlyDigitsBefore && SlotContext.isDigit(byte)
       }
     }
+  }
+
+  private static func quoted(_ value: some Sequence<UInt8>) -> [UInt8] {
+    Array(PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8)
   }
 
   private static func appendHTML(_ byte: UInt8, to output: inout [UInt8]) {

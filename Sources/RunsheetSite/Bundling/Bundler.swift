@@ -105,7 +105,7 @@ package struct Bundler: Sendable {
   private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> JSON? {
     guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else { return nil }
     let facts = procedure.space.facts.flatMap(\.atoms).compactMap { atom in
-      plan.facts[atom].map { ("\(atom)", JSON.bool($0)) }
+      plan.facts[atom].map { ("\(atom.fact)=\(atom.value)", JSON.bool($0)) }
     }
     return .object([
       ("folder", .string("\(tenant.id)/\(plan.folder)")),

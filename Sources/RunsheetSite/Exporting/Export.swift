@@ -59,11 +59,11 @@ package struct Export: Sendable {
   ///   - flavour: the system that it is for, if it is for one.
   ///   - asOf: the day on which the runbooks are read.
   ///   - scenarios: scenarios to export in place of what tenants ask for; empty for what they ask for.
-  ///   - audience: who reads the export. It has no scripts: these belong where they can be copied as they are.
+  ///   - build: who reads the files, and whether they offer scripts.
   ///   - diagnostics: what is wrong with prose is added to it.
   package init(
     _ project: Project, tenants: Tenants, format: Format, flavour: Flavour?, asOf: Day,
-    scenarios: [Scenario.ID], audience: BuildFacts.Audience, diagnostics: inout [Diagnostic]
+    scenarios: [Scenario.ID], build: BuildFacts = BuildFacts(), diagnostics: inout [Diagnostic]
   ) {
     self.project = project
     self.tenants = tenants
@@ -71,7 +71,7 @@ package struct Export: Sendable {
     self.flavour = flavour
     self.asOf = asOf
     self.scenarios = scenarios
-    build = BuildFacts(audience: audience, automation: BuildFacts.Automation.none)
+    self.build = build
     let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
     for tenant in tenants {
       for plan in plans(for: tenant) where prepared[plan] == nil {

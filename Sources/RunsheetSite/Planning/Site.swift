@@ -149,7 +149,7 @@ package struct Site: Sendable {
       let runbook = PreparedRunbook(
         reference, undo: Runbook(takingBack: reference, build: options.build, asOf: options.asOf),
         root: Site.root(from: folder),
-        isReference: true, inliner: inliner, layouts: layouts, words: project.words, asOf: options.asOf,
+        isReference: true, inliner: nil, layouts: layouts, words: project.words, asOf: options.asOf,
         diagnostics: &diagnostics)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
       return runbook.pages(in: folder, nobody)

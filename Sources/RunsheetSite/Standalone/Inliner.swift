@@ -38,9 +38,10 @@ struct Inliner: Sendable {
       switch tag.name {
       case "meta" where tag["http-equiv"] == "Content-Security-Policy": writer.addPolicy()
       case "link" where asset != nil:
-        writer.addStyle(style(asset?.bytes ?? [], at: asset?.path ?? ""), media: tag["media"])
+        writer.addStyle(
+          style(Squeezing.lines(of: asset?.bytes ?? []), at: asset?.path ?? ""), media: tag["media"])
       case "script" where asset != nil:
-        writer.addScript(asset?.bytes ?? [])
+        writer.addScript(Squeezing.lines(of: asset?.bytes ?? []))
         // The element is empty: its end goes too.
         rest = rest.dropFirst("</script>".utf8.count)
       case "img" where asset != nil:
@@ -55,7 +56,8 @@ struct Inliner: Sendable {
         writer.addScripts()
         writer.add(tag.text)
       default:
-        if let address, tag.name != "/a", !address.hasPrefix("#"), !address.contains(":") {
+        // A token, which stands for an address of the web, is of letters and digits only.
+        if let address, !address.hasPrefix("#"), !address.contains(":"), address.contains(".") {
           problems.append(
             "The runbook as one file would still need “\(address)”: put what names it between {{^standalone}} and {{/standalone}}."
           )

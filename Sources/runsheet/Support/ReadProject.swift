@@ -123,8 +123,8 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let export = Export(
       project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
-      asOf: try options.day(), scenarios: selection.scenario,
-      audience: selection.facts.facts(project.provider).audience, diagnostics: &diagnostics)
+      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
+      diagnostics: &diagnostics)
     try report(diagnostics)
     return export
   }

@@ -105,18 +105,6 @@ import Testing
     #expect(try `A client's bundle`.bundle(project, "--all").output.contains("1 new or changed"))
   }
 
-  @Test func `survives a build`() throws {
-    let project = try ProjectFolder.small()
-    _ = try Program.runsheet("build", in: project)
-    _ = try `A client's bundle`.bundle(project, "--all")
-    let built = try Program.runsheet("build", in: project)
-    #expect(built.code == 0, "\(built.errors)")
-    #expect(
-      try files(below: project.output.appending(path: "bundles")).keys.sorted() == [
-        "tailspin.zip", "wingtip.zip",
-      ])
-  }
-
   @Test func `is verified by the program and by sha256sum, and says what was changed in it`() throws {
     let project = try ProjectFolder.small()
     _ = try `A client's bundle`.bundle(project, "--tenant", "tailspin")
