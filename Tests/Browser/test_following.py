@@ -73,7 +73,7 @@ def test_what_is_wrong_is_shown_in_the_page_which_comes_back_where_it_was(previe
     assert before > 0
     address = page.url
     break_project(preview)
-    page.get_by_role("heading", name="2 errors in the project").wait_for(timeout=LONG)
+    page.get_by_role("heading", name="1 error in the project").wait_for(timeout=LONG)
     problem = page.locator(".problems > li").first
     assert "Content/Procedures/ba365-backup-user.yaml:8:1" in problem.inner_text()
     assert "There is no key “titel” here." in problem.inner_text()
@@ -103,7 +103,7 @@ def test_a_project_that_is_wrong_from_the_start_is_served_until_it_is_right(proj
     preview = Preview(project)
     try:
         page.goto(preview.site.runbook("contoso", "exchange"))
-        page.get_by_role("heading", name="2 errors in the project").wait_for()
+        page.get_by_role("heading", name="1 error in the project").wait_for()
         mend_project(preview)
         page.wait_for_selector("html.is-ready", state="attached", timeout=LONG)
     finally:

@@ -139,7 +139,7 @@ def test_reset_asks_and_cancel_keeps_everything(runbook):
     runbook.button("reset").click()
     question = runbook.page.locator(".question")
     assert runbook.word("reset-question") in question.inner_text()
-    assert runbook.ticked() == ["ask-vendor"]
+    assert runbook.ticked() == ["ask-vendor", "ask-vendor.ask-about-public-folders"]
     cancel = question.get_by_role("button", name=runbook.word("cancel"))
     assert cancel.evaluate("(it) => it === document.activeElement")
     cancel.click()
