@@ -75,7 +75,7 @@ def test_what_is_wrong_is_shown_in_the_page_which_comes_back_where_it_was(previe
     break_project(preview)
     page.get_by_role("heading", name="1 error in the project").wait_for(timeout=LONG)
     problem = page.locator(".problems > li").first
-    assert "Content/Procedures/ba365-backup-user.yaml:8:1" in problem.inner_text()
+    assert "Content/Procedures/ba365-backup-user.yaml:9:1" in problem.inner_text()
     assert "There is no key “titel” here." in problem.inner_text()
     assert "Did you mean “title”?" in problem.inner_text()
     assert problem.locator("pre").inner_text().endswith("titel: Set up the backup user for BackupAssist 365")
