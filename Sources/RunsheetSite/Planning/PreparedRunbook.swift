@@ -7,10 +7,8 @@ struct PreparedRunbook: Sendable {
   let scenario: Scenario?
   /// The facts that are decided.
   let facts: [(question: String, answer: Template)]
-  let html: Template
-  let markdown: Template
-  let checklist: Template
-  let checklistMarkdown: Template
+  /// The pages, with their names in the runbook's folder, each after those that it leads to.
+  let pages: [(name: String, template: Template, pdf: String?)]
 
   /// Prepares the pages of a runbook.
   ///
@@ -18,12 +16,14 @@ struct PreparedRunbook: Sendable {
   ///   - runbook: the runbook.
   ///   - root: the way from the page's folder to the output folder: `../` for each level.
   ///   - isReference: whether the page is the procedure's own, for no tenant.
+  ///   - documents: what is made of the runbook.
   ///   - layouts: the theme's layouts.
   ///   - words: the words of the page that are not the author's.
   ///   - asOf: the day on which the page is read.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   init(
-    _ runbook: Runbook, root: String, isReference: Bool, layouts: Layouts, words: Words, asOf: Day,
+    _ runbook: Runbook, root: String, isReference: Bool, documents: Set<Site.Document>, layouts: Layouts,
+    words: Words, asOf: Day,
     diagnostics: inout [Diagnostic]
   ) {
     var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
@@ -31,14 +31,9 @@ struct PreparedRunbook: Sendable {
     if isReference { document.body += ScenarioTable.compose(runbook, words: words, asOf: asOf) }
     facts = document.identity.filter { $0.fact != nil }.map { ($0.term, Document.html($0.text, [])) }
     let parameters = runbook.procedure.pageParameters
-    let body = document.htmlBody(parameters)
-    let list = ChecklistComposer.compose(runbook, words: words)
-    let listBody = list.htmlBody(parameters)
     procedure = runbook.procedure
     scenario = runbook.scenario
-    markdown = document.commonMark(parameters)
-    checklistMarkdown = list.commonMark(parameters)
-    func head(_ document: Document, _ builder: inout TemplateBuilder) -> [String: Any] {
+    func head(_ document: RunsheetMarkup.Document, _ builder: inout TemplateBuilder) -> [String: Any] {
       [
         "lang": builder.text(runbook.procedure.language, .htmlAttribute),
         "root": root,
@@ -58,9 +53,27 @@ struct PreparedRunbook: Sendable {
             "fact": definition.fact ?? false as Any,
           ]
         },
+        "runbook": documents.contains(.runbook),
+        "checklist": documents.contains(.checklist),
       ]
     }
-    html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
+    var pages: [(name: String, template: Template, pdf: String?)] = []
+    if documents.contains(.checklist) {
+      let list = ChecklistComposer.compose(runbook, words: words)
+      let body = list.htmlBody(parameters)
+      let html = layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
+        head(list, &builder).merging(["body": builder.splice(body)]) { _, own in own }
+      }
+      pages += [
+        ("checklist.md", list.commonMark(parameters), nil), ("checklist.html", html, "checklist.pdf"),
+      ]
+    }
+    guard documents.contains(.runbook) else {
+      self.pages = pages
+      return
+    }
+    let body = document.htmlBody(parameters)
+    let html = layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
       let values: [String: Any] = [
         "contents": document.sections.map { section in
           [
@@ -74,19 +87,9 @@ struct PreparedRunbook: Sendable {
       ]
       return head(document, &builder).merging(values) { _, own in own }
     }
-    checklist = layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
-      head(list, &builder).merging(["body": builder.splice(listBody)]) { _, own in own }
-    }
-  }
-
-  /// The pages in a folder, filled with one tenant's values.
-  func pages(in folder: String, _ bindings: Bindings) -> [Page] {
-    [
-      ("index.html", html, "runbook.pdf"), ("runbook.md", markdown, nil),
-      ("checklist.html", checklist, "checklist.pdf"), ("checklist.md", checklistMarkdown, nil),
-    ].map { name, template, pdf in
-      Page(
-        path: "\(folder)/\(name)", content: .filled(template, bindings), pdf: pdf.map { "\(folder)/\($0)" })
-    }
+    self.pages =
+      pages + [
+        ("runbook.md", document.commonMark(parameters), nil), ("index.html", html, "runbook.pdf"),
+      ]
   }
 }

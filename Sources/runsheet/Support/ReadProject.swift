@@ -19,15 +19,20 @@ struct ReadProject {
   /// - Parameters:
   ///   - options: where the project is.
   ///   - console: what problems are told to; nil for the options' own.
+  ///   - timings: the stages are told to it.
   /// - Returns: the project.
   /// - Throws: `ExitCode` if there are errors.
-  static func read(_ options: ProjectOptions, telling console: Console? = nil) throws -> ReadProject {
+  static func read(
+    _ options: ProjectOptions, telling console: Console? = nil, _ timings: Timings = Timings()
+  ) throws -> ReadProject {
+    timings.begin("read the project")
     let console = console ?? options.console
     let loaded = loadProject(at: options.project)
     guard let project = loaded.project else {
       console.report(loaded.diagnostics + (try further(loaded, options)), quoting: loaded.files)
       throw ExitCode.contentHasErrors
     }
+    timings.begin("prove the procedures")
     return ReadProject(
       project: project, warnings: loaded.diagnostics, files: loaded.files, console: console,
       coverages: project.procedures.map(Coverage.init))
@@ -51,7 +56,10 @@ struct ReadProject {
   /// Prepares the site for a selection, and reports everything that is wrong with it.
   ///
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
-  func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
+  func site(
+    for selection: Selection, _ options: ProjectOptions, _ timings: Timings = Timings()
+  ) throws -> Site {
+    timings.begin("prepare the runbooks")
     let (site, diagnostics) = try prepare(selection, options)
     try report(diagnostics)
     return site
@@ -61,8 +69,9 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
-      options: Site.Options(asOf: try options.day(), scenarios: selection.scenario), diagnostics: &diagnostics
-    )
+      options: Site.Options(
+        asOf: try options.day(), scenarios: selection.scenario, documents: selection.documents,
+        jobs: options.jobCount), diagnostics: &diagnostics)
     return (site, diagnostics)
   }
 
