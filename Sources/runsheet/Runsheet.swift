@@ -3,6 +3,8 @@ import ArgumentParser
 /// The `runsheet` command.
 @main
 struct Runsheet: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "runsheet",
     abstract: "Makes runbooks for every client and scenario from one structured model of a procedure.",
@@ -11,10 +13,9 @@ struct Runsheet: AsyncParsableCommand {
       64 the command line is wrong; 69 the port to serve at cannot be had, or a PDF cannot be made; 73 the output \
       cannot be written, and every page in it is whole; 130 the command was stopped.
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
-      Init.self, Build.self, Pdf.self, ExportCommand.self, Serve.self, Check.self, Explain.self, Audit.self,
-      Matrix.self, Import.self,
-      Schema.self, Verify.self,
+      Init.self, Build.self, Pdf.self, Bundle.self, ExportCommand.self, Serve.self, Check.self, Explain.self,
+      Audit.self, Matrix.self, Import.self, Schema.self, Verify.self,
     ])
 }

@@ -32,6 +32,8 @@ def kinds(site):
         "undecided runbook": site.runbook("adatum"),
         "checklist": site.checklist("contoso", "everything-licensed-public-folders"),
         "reference": site.reference,
+        "undo runbook": site.runbook("contoso", "everything").replace("index.html", "undo/index.html"),
+        "undo checklist": site.runbook("contoso", "everything").replace("index.html", "undo/checklist.html"),
     }
 
 

@@ -20,7 +20,7 @@ def clipboard(page):
 
 def test_every_value_to_be_typed_has_a_button_that_copies_exactly_it(runbook):
     page = runbook.page
-    values = page.evaluate("() => [...document.querySelectorAll('main section code')].map((it) => it.textContent)")
+    values = page.evaluate("() => [...document.querySelectorAll('main section :not(pre) > code')].map((it) => it.textContent)")
     buttons = page.locator(BUTTONS)
     assert buttons.count() == len(values) > 10
     names = [it.get_attribute("aria-label") for it in buttons.all()]
@@ -69,7 +69,7 @@ def test_a_browser_without_a_clipboard_interface_copies_all_the_same(site, new_c
 def test_a_value_that_is_missing_has_nothing_to_copy(site, page):
     runbook = Runbook(page, site.runbook("adatum"))
     assert page.locator(".blank").count() > 0
-    values = [it.inner_text() for it in page.locator("main section code").all()]
+    values = [it.inner_text() for it in page.locator("main section :not(pre) > code").all()]
     assert "" not in values and not [it for it in values if "____" in it]
     assert page.locator(BUTTONS).count() == len(values)
     assert runbook.ticked() == []

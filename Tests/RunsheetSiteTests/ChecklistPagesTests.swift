@@ -33,7 +33,8 @@ import Testing
   @Test func `stand next to each runbook, those of the reference too`() throws {
     let pages = try pages(of: "contoso")
     let folders = pages.keys.filter { $0.hasSuffix("/runbook.md") }.map { $0.dropLast("runbook.md".count) }
-    #expect(folders.count == 7)
+    // Six scenarios and the reference, each with the runbook that takes it back.
+    #expect(folders.count == 14)
     for folder in folders {
       #expect(pages["\(folder)checklist.html"] != nil)
       #expect(pages["\(folder)checklist.md"] != nil)
@@ -53,7 +54,9 @@ import Testing
     let procedure = try #require(Repository.shippedProject().procedures.first)
     for (path, root) in try checklists(in: pages(of: "fabrikam")) {
       let head = try #require(root.all("header").first)
-      #expect(head.text.contains(procedure.title), "\(path)")
+      let undone = try #require(procedure.undone)
+      let title = path.contains("/undo/") ? undone.title : procedure.title
+      #expect(head.text.contains(title), "\(path)")
       #expect(head.text.contains("\(procedure.revision)"), "\(path)")
       if path.hasPrefix("fabrikam/") {
         #expect(head.text.contains("Fabrikam, Inc."))
@@ -74,7 +77,7 @@ import Testing
       #expect(try links("\(folder)index.html").contains("checklist.html"))
       #expect(try links(path).contains("index.html"))
       #expect(try links(path).contains("checklist.md"))
-      if path.hasPrefix("contoso/") {
+      if path.hasPrefix("contoso/"), !path.contains("/undo/") {
         #expect(ofTenant.contains("\(folder.dropFirst("contoso/".count))checklist.html"))
       }
     }

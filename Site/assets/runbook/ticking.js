@@ -25,7 +25,8 @@ Runsheet.ticking = (function () {
   const shownChildren = (task) => task.children.filter(isShown);
   const title = (task) => visibleText(task.label);
   /* The words and values that a tick was set beside. */
-  const seen = (task) => mark(visibleText(task.element, isTask));
+  const isAside = (element) => isTask(element) || element.localName === "details";
+  const seen = (task) => mark(visibleText(task.element, isAside));
 
   const record = (task) => state.current.steps[task.id];
   const isTicked = (task) => Boolean(record(task) && record(task).state);

@@ -61,7 +61,7 @@
   tools.hidden = false;
 
   /* Copying: beside every value, outside the label, so that it never ticks anything. */
-  async function copy(text) {
+  async function copy(text, done) {
     let isCopied = true;
     try {
       await navigator.clipboard.writeText(text);
@@ -75,17 +75,24 @@
       area.remove();
       focused.focus();
     }
-    announce(isCopied ? word("copied", { value: text }) : word("copy-failed"));
+    announce(isCopied ? done || word("copied", { value: text }) : word("copy-failed"));
     return isCopied;
   }
   Runsheet.copy = copy;
   for (const code of document.querySelectorAll("main section code")) {
     const value = code.textContent;
+    const script = code.closest("pre");
+    const name = word(script ? "copy-script" : "copy", { value });
     const control = button("", async () => {
-      control.classList.toggle("is-copied", await copy(value));
+      control.classList.toggle("is-copied", await copy(value, script && word("script-copied")));
       setTimeout(() => control.classList.remove("is-copied"), 1500);
-    }, { class: "copy", "aria-label": word("copy", { value }), title: word("copy", { value }) });
+    }, { class: script ? "copy-script" : "copy", "aria-label": name, title: name });
     const label = code.closest("label");
+    if (script) {
+      control.append(name);
+      script.before(control);
+      continue;
+    }
     if (label) label.parentElement.append(control);
     else (code.closest("a") || code).after(control);
   }

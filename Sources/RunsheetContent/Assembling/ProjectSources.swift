@@ -51,7 +51,8 @@ package struct ProjectSources: Sendable {
       var reading = Reading(provider, knowing: names)
       ownProvider = reading.document(ProviderFormat.shape).map { item in
         let logo = item.logo.flatMap { reading.logo(at: $0, bytes: self.logo) }
-        return Provider(values: item.values, brand: Brand(color: item.color, logo: logo))
+        return Provider(
+          values: item.values, brand: Brand(color: item.color, logo: logo), automation: item.automation)
       }
       for (id, text) in ownProvider?.values ?? [:] {
         for parameter in parameters[id] ?? [] { reading.check(text, for: parameter) }

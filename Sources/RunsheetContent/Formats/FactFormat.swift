@@ -32,6 +32,7 @@ enum FactFormat {
     values: [Located<Fact.Value>], asked: Condition
   ) -> Fact? {
     for value in values { reading.define(.value(of: id.value), value.value.id, at: value.place) }
+    reading.checkIsOfTenants(asked, at: id.place)
     if ConditionFormat.words.contains(id.value) {
       reading.report(
         .invalidID, at: id.place, "A fact cannot be called “\(id.value)”: conditions use the word.",
@@ -49,9 +50,15 @@ enum FactFormat {
       help: "Where the constraint holds; everywhere if absent."),
     Field("requires", ConditionFormat.shape, help: "What must hold there."),
     Field("because", .words, help: "The sentence that explains it to whoever breaks it."),
-    build: { place, id, when, requires, because in
-      Constraint(id: id, when: when, requires: requires, because: because, place: place)
-    })
+    checked: makeConstraint)
+
+  @Sendable private static func makeConstraint(
+    _ reading: inout Reading, _ place: Place, id: String, when: Condition, requires: Condition,
+    because: String
+  ) -> Constraint? {
+    reading.checkIsOfTenants(.all([when, requires]), at: place)
+    return Constraint(id: id, when: when, requires: requires, because: because, place: place)
+  }
 
   /// Facts as people state them: each with its true values.
   static let statements = Shape<[Fact.ID: Located<Set<Fact.Value.ID>>]>(
@@ -65,6 +72,12 @@ enum FactFormat {
     var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
     for entry in entries {
       reading.refer(to: .fact, entry.key, at: entry.place, isUse: false)
+      if Fact.isOfBuild(entry.key) {
+        reading.report(
+          .invalidValue, at: entry.place,
+          "“\(entry.key)” is decided by the build, not by a client or a scenario.",
+          help: "Take it out, and build with --\(entry.key).")
+      }
       let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
       stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
     }
@@ -73,6 +86,16 @@ enum FactFormat {
 }
 
 extension Reading {
+  /// Reports a condition on a fact of the build where only clients' facts can stand.
+  mutating func checkIsOfTenants(_ condition: Condition, at place: Place) {
+    for fact in Set(condition.atoms.map(\.fact)).filter(Fact.isOfBuild).sorted() {
+      report(
+        .invalidValue, at: place,
+        "What a client's facts can be cannot depend on “\(fact)”: the build decides it.",
+        help: "Put the condition on the parts that are not for everybody.")
+    }
+  }
+
   /// Reports facts that no allowed combination has; unknown facts and values are reported elsewhere.
   mutating func checkPossible(
     _ stated: [Fact.ID: Set<Fact.Value.ID>], in space: FactSpace, at place: Place

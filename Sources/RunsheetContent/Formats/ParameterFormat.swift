@@ -12,17 +12,22 @@ enum ParameterFormat {
       optional: "default", .valueText,
       help: "The value where nobody states one; it may hold slots of other parameters."),
     Field(optional: "help", .words, help: "What the value is for, beside a blank."),
+    Field(
+      "audience", .choice([("technician", true)]), default: false,
+      help: "technician, if a client's pages must never show the value: it says where a secret is kept."),
     checked: makeParameter)
 
   @Sendable private static func makeParameter(
     _ reading: inout Reading, _ place: Place,
-    id: Located<String>, label: String, kind: Parameter.Kind, fallback: Text?, help: String?
+    id: Located<String>, label: String, kind: Parameter.Kind, fallback: Text?, help: String?,
+    isInternal: Bool
   ) -> Parameter? {
     if Secret.isNamedLast(by: id.value) {
       reading.report(.invalidID, at: id.place, "“\(id.value)” looks like a secret.", help: Secret.help)
     }
     let parameter = Parameter(
-      id: id.value, label: label, kind: kind, help: help, fallback: fallback, place: place)
+      id: id.value, label: label, kind: kind, help: help, fallback: fallback, isInternal: isInternal,
+      place: place)
     if let fallback { reading.check(fallback, for: parameter) }
     return parameter
   }

@@ -5,16 +5,30 @@ enum PhaseFormat {
   static let phase: Shape<Phase> = Shape.object(
     Field("id", .newID(of: .part), help: "The phase's id."),
     titleKey,
+    Field(
+      optional: "undo-title", .located(.words),
+      help:
+        "The heading where the phase is taken back: Delete the user; it goes with steps that have an undo."),
     Field("when", ConditionFormat.shape, default: .always, help: "When the phase applies; always if absent."),
     EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
     checked: makePhase
   ).withOwnNames
 
   /// The phase before all others, which needs no tenant to be confirmed.
-  static let beforeYouStart: Shape<Phase> = Shape.object(
-    titleKey, EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
-    checked: makeBeforeYouStart
-  ).withOwnNames
+  static let beforeYouStart = first(Phase.beforeYouStartID)
+
+  /// The same of the runbook that takes the procedure back.
+  static let beforeYouUndo = first(Phase.beforeYouUndoID)
+
+  private static func first(_ id: Phase.ID) -> Shape<Phase> {
+    Shape<Phase>.object(
+      titleKey, EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
+      checked: makeFirst
+    ).then { phase, place, reading in
+      reading.define(.part, id, at: place)
+      return phase.named(id)
+    }.withOwnNames
+  }
 
   private static let titleKey = Field("title", .words, help: "The phase's heading.")
   private static let infoKey = Field(
@@ -26,28 +40,38 @@ enum PhaseFormat {
 
   @Sendable private static func makePhase(
     _ reading: inout Reading, _ place: Place,
-    id: String, title: String, condition: Condition, source: Located<String>?, verified: Located<Day>?,
+    id: String, title: String, undoTitle: Located<String>?, condition: Condition, source: Located<String>?,
+    verified: Located<Day>?,
     info: [Note], steps: [Step], outcome: [Note]
   ) -> Phase? {
     let evidence = EvidenceFormat.evidence(source, verified, &reading)
     reading.checkTenantIsConfirmed(by: steps.first, in: title)
+    reading.checkUndoTitle(undoTitle, of: steps)
     return Phase(
-      id: id, title: title, condition: condition, info: info,
+      id: id, title: title, undoTitle: undoTitle?.value, condition: condition, info: info,
       steps: reading.verified(steps, inheriting: evidence),
       outcome: outcome, evidence: evidence, place: place)
   }
 
-  @Sendable private static func makeBeforeYouStart(
+  @Sendable private static func makeFirst(
     _ reading: inout Reading, _ place: Place,
     title: String, source: Located<String>?, verified: Located<Day>?, info: [Note], steps: [Step],
     outcome: [Note]
   ) -> Phase? {
     let evidence = EvidenceFormat.evidence(source, verified, &reading)
-    reading.define(.part, Phase.beforeYouStartID, at: place)
     return Phase(
-      id: Phase.beforeYouStartID, title: title, condition: .always, info: info,
+      id: "", title: title, condition: .always, info: info,
       steps: reading.verified(steps, inheriting: evidence), outcome: outcome, evidence: evidence, place: place
     )
+  }
+}
+
+extension Phase {
+  /// The phase under another id.
+  fileprivate func named(_ id: ID) -> Phase {
+    Phase(
+      id: id, title: title, condition: condition, info: info, steps: steps, outcome: outcome,
+      evidence: evidence, place: place)
   }
 }
 
@@ -63,6 +87,21 @@ extension Reading {
           help: "Give the step, or its phase, “source” and “verified”.")
       }
       return step
+    }
+  }
+
+  /// Reports a phase that is taken back under no heading of its own, or has a heading for nothing.
+  fileprivate mutating func checkUndoTitle(_ title: Located<String>?, of steps: [Step]) {
+    let taken = steps.first { if case .step? = $0.undo { true } else { false } }
+    if let taken, title == nil {
+      report(
+        .missingKey, at: taken.place, "The step is taken back, but its phase has no “undo-title”.",
+        help: "Give the phase an “undo-title”: a heading that says what is taken away.")
+    }
+    if let title, taken == nil {
+      report(
+        .invalidValue, at: title.place, "The phase has an “undo-title”, but none of its steps is taken back.",
+        help: "Write how the steps are taken back, or take this out.")
     }
   }
 

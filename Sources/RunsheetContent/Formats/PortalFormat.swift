@@ -9,9 +9,19 @@ enum PortalFormat {
     Field(
       optional: "tenant-address", tenantAddress,
       help: "The address that opens it for one tenant; slots stand after https://host/ only."),
-    build: { _, id, title, address, tenantAddress in
-      Portal(id: id, title: title, address: address, tenantAddress: tenantAddress)
-    })
+    Field(
+      optional: "connect", .powerShell(),
+      help: "The PowerShell that connects to the tenant, and stops unless it is the right one; "
+        + "it comes before each script that works here."),
+    checked: makePortal)
+
+  @Sendable private static func makePortal(
+    _ reading: inout Reading, _ place: Place,
+    id: String, title: String, address: String, tenantAddress: Text?, connect: Text?
+  ) -> Portal? {
+    if connect != nil { reading.connectedPortals.insert(id) }
+    return Portal(id: id, title: title, address: address, tenantAddress: tenantAddress, connect: connect)
+  }
 
   /// An address whose slots cannot change the host.
   private static let tenantAddress = Shape.valueText.then { text, place, reading -> Text? in

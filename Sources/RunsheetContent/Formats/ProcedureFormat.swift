@@ -35,21 +35,36 @@ package enum ProcedureFormat {
     Field(
       "advisories", .list(of: AdvisoryFormat.advisory), default: [],
       help: "Warnings that the world has changed."),
+    Field(
+      optional: "undo", .located(UndoFormat.undoing),
+      help: "The runbook that takes the procedure back, made of the steps that say how."),
     checked: makeProcedure)
 
   /// A scenario as it is written: whether its facts can be is not known before all facts are.
   private struct ScenarioItem: Sendable {
-    let id: Scenario.ID
+    let id: Located<Scenario.ID>
     let title: String
     let facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>
   }
 
   private static let scenario = Shape.object(
-    Field("id", .newID(of: .scenario), help: "The scenario's id."),
+    Field("id", .located(.newID(of: .scenario)), help: "The scenario's id."),
     Field("title", .words, help: "The scenario's name."),
     Field(
       "facts", .located(FactFormat.statements), help: "What is true in it; what is not named stays open."),
-    build: { _, id, title, facts in ScenarioItem(id: id, title: title, facts: facts) })
+    checked: makeScenario)
+
+  @Sendable private static func makeScenario(
+    _ reading: inout Reading, _ place: Place,
+    id: Located<String>, title: String, facts: Located<[Fact.ID: Located<Set<Fact.Value.ID>>]>
+  ) -> ScenarioItem? {
+    if id.value == Procedure.undoFolder {
+      reading.report(
+        .invalidID, at: id.place, "A scenario cannot have the id “\(id.value)”: the name is taken.",
+        help: "Give it another id.")
+    }
+    return ScenarioItem(id: id, title: title, facts: facts)
+  }
 
   @Sendable private static func makeProcedure(
     _ reading: inout Reading, _ place: Place,
@@ -57,8 +72,10 @@ package enum ProcedureFormat {
     portals: [Portal],
     facts: [Fact], constraints: [Constraint], scenarios: [ScenarioItem], parameters: [Parameter],
     roles: RoleFormat.Roles?, overview: [Note], beforeYouStart: Phase?, phases: [Phase],
-    advisories: [Advisory]
+    advisories: [Advisory], undoing: Located<Undoing>?
   ) -> Procedure? {
+    reading.checkUndoing(undoing, beforeYouStart, phases)
+    reading.checkScriptsConnect()
     let space = FactSpace(facts: facts, constraints: constraints)
     if !space.isPossible([]) {
       reading.report(
@@ -73,12 +90,12 @@ package enum ProcedureFormat {
       rolesFact: roles?.fact, space: space,
       scenarios: scenarios.map { item in
         Scenario(
-          id: item.id, title: item.title,
+          id: item.id.value, title: item.title,
           facts: reading.checkPossible(
             item.facts.value.mapValues(\.value), in: space, at: item.facts.place),
           factPlaces: item.facts.value.mapValues(\.place))
       },
       parameters: reading.ordered(Parameter.builtIn + parameters), portals: portals, sources: sources,
-      advisories: advisories, place: place)
+      advisories: advisories, undoing: undoing?.value, place: place)
   }
 }

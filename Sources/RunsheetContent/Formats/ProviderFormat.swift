@@ -7,6 +7,7 @@ package enum ProviderFormat {
     let values: [Parameter.ID: Text]
     let color: Color?
     let logo: Located<String>?
+    let automation: BuildFacts.Automation?
   }
 
   package static let shape = Shape.object(
@@ -18,6 +19,10 @@ package enum ProviderFormat {
     Field(
       optional: "logo", .located(.logoPath),
       help: "Its logo: the path of an .svg or .png file below Content, of at most 200 KB."),
+    Field(
+      optional: "automation", .choice(of: BuildFacts.Automation.self),
+      help: "Whether technicians' pages offer scripts if the command line does not say; powershell if absent."
+    ),
     Field(optional: "values", values, help: "Values for all tenants that state none of their own."),
     checked: makeItem)
 
@@ -30,7 +35,7 @@ package enum ProviderFormat {
   @Sendable private static func makeItem(
     _ reading: inout Reading, _ place: Place,
     name: Located<String>, contact: Located<String>?, color: Color?,
-    logo: Located<String>?, values: Values?
+    logo: Located<String>?, automation: BuildFacts.Automation?, values: Values?
   ) -> Item? {
     var known: [Parameter.ID: Text] = [:]
     for (id, words) in [("provider.name", name), ("provider.contact", contact)] {
@@ -41,7 +46,7 @@ package enum ProviderFormat {
       known[id.value] = text
       reading.checkProviderValue(of: id, text)
     }
-    return Item(values: known, color: color, logo: logo)
+    return Item(values: known, color: color, logo: logo, automation: automation)
   }
 }
 

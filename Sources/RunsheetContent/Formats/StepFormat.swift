@@ -6,24 +6,18 @@ enum StepFormat {
     Field(
       "id", .newID(of: .part), help: "The step's id; it stays the same for ever, since records hang on it."),
     Field("when", ConditionFormat.shape, default: .always, help: "When the step applies; always if absent."),
-    Field("command", .line, help: "What to do: one imperative sentence."),
-    Field(optional: "info", .prose, help: "What else is to be known, in CommonMark."),
-    Field(optional: "portal", .reference(to: .portal), help: "The portal on which it is done."),
+    commandKey, infoKey, portalKey,
     Field(
       "confirms", .choice([("tenant", true)]), default: false,
       help: "tenant, if the step makes sure that the technician is in the right tenant."),
-    Field("notes", NoteFormat.list, default: [], help: "Paragraphs beside the step."),
-    Field("roles-table", .flag, default: false, help: "Whether the step shows the table of roles."),
-    Field("each-role", eachRole, default: [], help: "A line that becomes one substep for each role."),
+    notesKey, rolesTableKey, eachRoleKey,
     Field(optional: "screen", ScreenFormat.screen, help: "The form on which the step is done."),
-    Field(
-      "substeps", .list(of: SubstepFormat.substep), default: [],
-      help: "The step's parts, ticked one by one."),
+    substepsKey,
     Field(
       optional: "choices", .located(.list(of: SubstepFormat.choice, atLeast: 2)),
       help: "Ways of doing the step of which exactly one is taken."),
-    Field(optional: "result", .line, help: "What is seen when it worked."),
-    Field(optional: "wait", wait, help: "How long to wait before going on."),
+    resultKey, waitKey, automationKey, verifyKey,
+    Field(optional: "undo", UndoFormat.undo, help: "How the step is taken back; or none, with the reason."),
     Field(
       "conflicts", .list(of: .reference(to: .part)), default: [],
       help: "Steps that may never stand in one runbook with this one."),
@@ -31,6 +25,24 @@ enum StepFormat {
     EvidenceFormat.verifiedKey,
     checked: makeStep
   ).withOwnNames
+
+  static let commandKey = Field("command", .line, help: "What to do: one imperative sentence.")
+  static let infoKey = Field(optional: "info", .prose, help: "What else is to be known, in CommonMark.")
+  static let portalKey = Field(
+    optional: "portal", .reference(to: .portal), help: "The portal on which it is done.")
+  static let notesKey = Field("notes", NoteFormat.list, default: [], help: "Paragraphs beside the step.")
+  static let rolesTableKey = Field(
+    "roles-table", .flag, default: false, help: "Whether the step shows the table of roles.")
+  static let eachRoleKey = Field(
+    "each-role", eachRole, default: [], help: "A line that becomes one substep for each role.")
+  static let substepsKey = Field(
+    "substeps", .list(of: SubstepFormat.substep), default: [], help: "The step's parts, ticked one by one.")
+  static let resultKey = Field(optional: "result", .line, help: "What is seen when it worked.")
+  static let waitKey = Field(optional: "wait", wait, help: "How long to wait before going on.")
+  static let automationKey = Field(
+    optional: "automation", AutomationFormat.automation, help: "The script that does the step.")
+  static let verifyKey = Field(
+    optional: "verify", AutomationFormat.verification, help: "How to see that the step worked.")
 
   private static let wait = Shape.object(
     Field("minutes", .integer(atLeast: 1), help: "How many minutes."),
@@ -56,7 +68,9 @@ enum StepFormat {
     _ reading: inout Reading, _ place: Place,
     id: String, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
     notes: [Note], showsRoles: Bool, eachRole: [Substep], screen: Screen?, substeps: [Substep],
-    choices: Located<[Substep]>?, result: Text?, wait: Wait?, conflicts: [Step.ID], source: Located<String>?,
+    choices: Located<[Substep]>?, result: Text?, wait: Wait?,
+    automation: Automation?, verification: Verification?, undo: UndoFormat.Item?, conflicts: [Step.ID],
+    source: Located<String>?,
     verified: Located<Day>?
   ) -> Step? {
     if let choices, !substeps.isEmpty || !eachRole.isEmpty {
@@ -69,7 +83,8 @@ enum StepFormat {
       id: id, condition: condition, command: command, info: info, portal: portal,
       confirmsTenant: confirmsTenant,
       notes: notes, showsRoles: showsRoles, screen: screen, substeps: eachRole + substeps,
-      choices: choices?.value ?? [], result: result, wait: wait, conflicts: conflicts,
+      choices: choices?.value ?? [], result: result, wait: wait, automation: automation,
+      verification: verification, undo: undo?.undo(of: id), conflicts: conflicts,
       evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
   }
 }
@@ -77,11 +92,8 @@ enum StepFormat {
 extension Step {
   /// The step with its phase's evidence, if it has none of its own.
   func inheriting(_ inherited: Evidence?) -> Step {
-    Step(
-      id: id, condition: condition, command: command, info: info, portal: portal,
-      confirmsTenant: confirmsTenant,
-      notes: notes, showsRoles: showsRoles, screen: screen, substeps: substeps, choices: choices,
-      result: result,
-      wait: wait, conflicts: conflicts, evidence: evidence ?? inherited, place: place)
+    var step = self
+    step.evidence = evidence ?? inherited
+    return step
   }
 }

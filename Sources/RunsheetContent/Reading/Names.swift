@@ -52,6 +52,10 @@ struct Names: Sendable {
   /// The names that need not be given, because every procedure knows them.
   static let builtIn: Names = {
     var names = Names()
+    for fact in Fact.ofBuild {
+      names.define(.fact, fact.id, at: .builtIn)
+      for value in fact.values { names.define(.value(of: fact.id), value.id, at: .builtIn) }
+    }
     for parameter in Parameter.builtIn { names.define(.parameter, parameter.id, at: parameter.place) }
     return names
   }()

@@ -17,6 +17,10 @@ struct Reading {
   private var localNames: [Names] = [Names()]
   /// The procedure's roles, which steps and screens repeat; they are read before the phases.
   var roles: [Role] = []
+  /// The portals whose scripts begin by making sure of the tenant.
+  var connectedPortals: Set<Portal.ID> = []
+  /// The portals that scripts work on, where they are named.
+  var scriptedPortals: [Located<Portal.ID>] = []
 
   private struct Reference {
     let kind: Names.Kind
@@ -75,9 +79,9 @@ struct Reading {
       kind.isLocal
       ? localNames[localNames.count - 1].define(kind, name, at: place) : names.define(kind, name, at: place)
     guard let first else { return }
-    if kind == .parameter, Parameter.builtIn.contains(where: { $0.id == name }) {
+    if first == .builtIn {
       report(
-        .duplicateID, at: place, "The parameter “\(name)” is built in.",
+        .duplicateID, at: place, "The \(kind.noun) “\(name)” is built in.",
         help: "Take it out: every procedure knows it.")
     } else {
       // The phase before you start is read before the others, wherever it stands.

@@ -60,6 +60,14 @@ extension Shape {
     }
   }
 
+  /// A value of one shape, or a mapping of another.
+  static func either(_ shape: Shape, ifMapping mapping: Shape) -> Shape {
+    Shape(.either([shape.description, mapping.description])) { node, reading in
+      if case .mapping = node.content { return mapping.read(node, &reading) }
+      return shape.read(node, &reading)
+    }
+  }
+
   /// A mapping of one shape if it has a certain key, and of another shape otherwise.
   static func object(with key: String, _ shape: Shape, otherwise other: Shape) -> Shape {
     Shape(.either([shape.description, other.description])) { node, reading in

@@ -35,7 +35,7 @@ extension Shape where Value == Text {
     }
   }
 
-  private static func text(
+  static func text(
     means: String, alsoNaming names: Set<String> = [],
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Shape {

@@ -29,7 +29,7 @@ package struct ChecklistComposer: RunbookComposing {
 
   private mutating func document() -> Document {
     let title = "\(words[.checklist]): \(runbook.procedure.title)"
-    let body = advisories() + openFacts() + runbook.phases.flatMap { phase($0) } + signOff()
+    let body = takesBack() + advisories() + openFacts() + runbook.phases.flatMap { phase($0) } + signOff()
     return Document(title: [.text(title)], identity: client() + version(), body: body)
   }
 
@@ -106,6 +106,9 @@ package struct ChecklistComposer: RunbookComposing {
     if let wait = step.wait {
       let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
       lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+    }
+    if let verification = step.verification {
+      lines.append(label(words[.verify]) + line(verification.text))
     }
     let certain = lines.isEmpty ? [] : [Block.paragraph(Array(lines.joined(separator: [.lineBreak])))]
     return certain + undecidedLines(of: fields)

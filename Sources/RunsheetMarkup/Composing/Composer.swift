@@ -32,7 +32,7 @@ package struct Composer: RunbookComposing {
 
   private mutating func document() -> Document {
     let body =
-      openFacts() + advisories() + overview() + runbook.phases.flatMap { phase($0) } + sources()
+      takesBack() + openFacts() + advisories() + overview() + runbook.phases.flatMap { phase($0) } + sources()
     let title = [Inline.text(runbook.procedure.title)]
     let procedure = Document.Definition(words[.procedure], title)
     return Document(title: title, identity: client() + [procedure] + version(), body: body)
@@ -78,6 +78,8 @@ package struct Composer: RunbookComposing {
     if let result = step.result {
       body.append(.note(kind: "result", id: nil, [.paragraph(label(words[.result]) + line(result))]))
     }
+    body += automation(step.automation, .automation)
+    body += verification(step.verification)
     if let evidence = step.evidence, evidence != phase.evidence {
       body.append(.paragraph(self.evidence(evidence)))
     }
@@ -166,6 +168,7 @@ package struct Composer: RunbookComposing {
     case .why: label = self.label(words[.why])
     case .tip: label = self.label(words[.tip])
     case .warning: label = self.label(words[.warning])
+    case .kept: label = self.label(words[.leftAsItIs])
     }
     let content = prefixed(label + prefix, blocks(note.text))
     return when(note.condition, [.note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", content)])
@@ -259,7 +262,13 @@ package struct Composer: RunbookComposing {
     }
     for phase in runbook.phases {
       use(phase.evidence, when: phase.condition)
-      for step in phase.steps { use(step.evidence, when: phase.condition.and(step.condition)) }
+      for step in phase.steps {
+        let presence = phase.condition.and(step.condition)
+        use(step.evidence, when: presence)
+        for automation in [step.automation, step.verification?.automation].compactMap(\.self) {
+          use(automation.evidence, when: presence.and(automation.condition))
+        }
+      }
     }
     for role in runbook.roles { use(role.evidence, when: role.condition) }
     for advisory in runbook.advisories {
@@ -277,7 +286,7 @@ package struct Composer: RunbookComposing {
     return [.section(id: "sources", heading: [.text(words[.sources])], [.list(isOrdered: false, items)])]
   }
 
-  private func evidence(_ evidence: Evidence) -> [Inline] {
+  func evidence(_ evidence: Evidence) -> [Inline] {
     let title = source(evidence.source)?.title ?? evidence.source
     let checked = words.filled(.checked, ["day": "\(evidence.verified)"])
     return [.span(.evidence, [.text("\(words[.source]): \(title). \(checked)")])]

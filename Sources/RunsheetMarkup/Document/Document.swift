@@ -50,6 +50,10 @@ package indirect enum Block: Hashable, Sendable {
   /// Blocks that are shown unless the condition fails; pages on which facts can be decided hide them then.
   case when(Condition, [Block])
   case codeBlock(info: String, String)
+  /// Lines of PowerShell.
+  case script([ScriptPiece])
+  /// Blocks that are opened by their summary where a format can close them.
+  case details(kind: String, summary: [Inline], [Block])
   /// A part with a heading of the second level.
   case section(id: String, heading: [Inline], [Block])
   /// A paragraph or more that stand out from the steps.
@@ -57,6 +61,15 @@ package indirect enum Block: Hashable, Sendable {
   case tasks(TaskList)
   case table(Table)
   case screen(ScreenFigure)
+}
+
+/// A piece of a script, whose text is an author's or ours.
+package enum ScriptPiece: Hashable, Sendable {
+  case source(String)
+  /// A value as a complete single-quoted string, or source that stops the script where the value is missing.
+  case value(Inline.ValueText, orElse: String)
+  /// Source that stands where a value is missing.
+  case unlessKnown(Inline.ValueText, String)
 }
 
 /// An item of a list that is not ticked.

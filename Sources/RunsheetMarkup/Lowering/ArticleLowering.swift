@@ -73,6 +73,11 @@ private struct ArticleLowering: ~Copyable {
       for item in items { blocks(item.blocks, in: element("li", in: list)) }
     case .when(_, let content): blocks(content, in: parent)
     case .codeBlock(_, let literal): tree.append(.codeBlock(info: "", literal), to: parent)
+    case .script(let pieces):
+      tree.append(.codeBlock(info: "", builder.script(pieces, .powerShellInArticle)), to: parent)
+    case .details(_, let summary, let content):
+      line("p", [.strong(summary)], in: parent)
+      blocks(content, in: parent)
     case .section(_, let heading, let content):
       self.heading(2, heading, in: parent)
       blocks(content, in: parent)

@@ -67,6 +67,13 @@ private struct CommonMarkLowering: ~Copyable {
       separate(in: parent)
       // With a language it gets a fence; an indented block below a list would be a part of the list.
       tree.append(.codeBlock(info: info.isEmpty ? "text" : info, literal), to: parent)
+    case .script(let pieces):
+      separate(in: parent)
+      // A value never stands at the start of a line, so none can end the fence.
+      tree.append(.codeBlock(info: "powershell", builder.script(pieces, .powerShell)), to: parent)
+    case .details(_, let summary, let content):
+      line([.strong(summary)], in: tree.append(.paragraph, to: parent))
+      blocks(content, in: parent)
     case .section(_, let heading, let content):
       line(heading, in: tree.append(.heading(level: 2), to: parent))
       blocks(content, in: parent)

@@ -54,6 +54,12 @@ private struct HTMLLowering: ~Copyable {
     case .when(let condition, let content):
       blocks(content, in: element("div", whenAttribute(condition), in: parent))
     case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
+    case .script(let pieces):
+      tree.append(.codeBlock(info: "powershell", script(pieces)), to: parent)
+    case .details(let kind, let summary, let content):
+      let details = element("details", [("class", kind)], in: parent)
+      inlineElement("summary", [], summary, in: details)
+      blocks(content, in: details)
     case .section(let id, let heading, let content):
       let section = element("section", [("id", id), ("aria-labelledby", "\(id)-heading")], in: parent)
       inlineElement("h2", [("id", "\(id)-heading")], heading, in: section)
@@ -231,6 +237,11 @@ private struct HTMLLowering: ~Copyable {
       self.inlines(blank, in: parent)
       tree.append(.customInline(tokens.end), to: parent)
     }
+  }
+
+  /// A script's text; each value is a run of its own, whichever way its letters are written.
+  private mutating func script(_ pieces: [ScriptPiece]) -> String {
+    builder.script(pieces, .powerShellInHTML, before: "<bdi>", after: "</bdi>")
   }
 
   private mutating func join(_ fragments: [Text.Fragment], _ context: SlotContext) -> String {

@@ -1,3 +1,5 @@
+import RunsheetModel
+
 /// Where a slot stands, which decides how its value is escaped.
 ///
 /// Each escape is right in every position, because nothing around the slot was rendered with knowledge of the value.
@@ -14,6 +16,14 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
   case articleText
   /// CommonMark text, also in a cell of a GFM table.
   case commonMarkText
+  /// A whole argument of PowerShell, letter for letter as in a code block of Markdown: a single-quoted string.
+  case powerShell
+  /// The same in text of an HTML page's content.
+  case powerShellInHTML
+  /// The same in text of an article.
+  case powerShellInArticle
+  /// The same in a JSON string.
+  case powerShellInJSON
 
   /// Appends a value's UTF-8, escaped for the context.
   ///
@@ -70,6 +80,10 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
         default: output.append(byte)
         }
       }
+    case .powerShell: output += SlotContext.quoted(value)
+    case .powerShellInHTML: SlotContext.htmlText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInArticle: SlotContext.articleText.append(SlotContext.quoted(value), to: &output)
+    case .powerShellInJSON: SlotContext.json.append(SlotContext.quoted(value), to: &output)
     case .commonMarkText:
       var onlyDigitsBefore = true
       for byte in value {
@@ -80,6 +94,10 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
         onlyDigitsBefore = onlyDigitsBefore && SlotContext.isDigit(byte)
       }
     }
+  }
+
+  private static func quoted(_ value: some Sequence<UInt8>) -> [UInt8] {
+    Array(PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8)
   }
 
   private static func appendHTML(_ byte: UInt8, to output: inout [UInt8]) {

@@ -56,9 +56,14 @@ package struct Provider: Hashable, Sendable {
   /// The provider's own values and its defaults for every tenant; they may refer to other parameters.
   package let values: [Parameter.ID: Text]
   package let brand: Brand
+  /// Whether technicians' pages offer scripts; nil for what is usual.
+  package let automation: BuildFacts.Automation?
 
-  package init(values: [Parameter.ID: Text], brand: Brand = Brand()) {
+  package init(
+    values: [Parameter.ID: Text], brand: Brand = Brand(), automation: BuildFacts.Automation? = nil
+  ) {
     self.values = values
     self.brand = brand
+    self.automation = automation
   }
 }

@@ -12,6 +12,8 @@ package struct ConditionalPart: Hashable, Sendable {
   package let step: Step.ID?
   /// The role that the part shows, if it does.
   package let role: Role.ID?
+  /// What the part says by itself; the parts inside it say the rest.
+  package let texts: [Text]
 
   /// The part's own condition and those of the parts around it.
   package var presence: Condition { conditions.reduce(.always) { $0.and($1) } }
@@ -24,7 +26,7 @@ extension Procedure {
       ConditionalPart(
         kind: "note", id: note.id, path: "about.\(note.id)", place: note.text.place,
         conditions: [note.condition],
-        phase: nil, step: nil, role: nil)
+        phase: nil, step: nil, role: nil, texts: [note.text])
     } + phases.flatMap(\.conditionalParts)
   }
 }
@@ -36,33 +38,48 @@ extension Phase {
     /// Takes a part in, and returns what holds inside it.
     func add(
       _ kind: String, _ id: String, _ path: String, _ place: Place, _ condition: Condition,
-      within outer: [Condition], in step: Step.ID?, showing role: Role.ID? = nil
+      within outer: [Condition], in step: Step.ID?, showing role: Role.ID? = nil,
+      saying texts: [Text?] = []
     ) -> [Condition] {
       let inner = condition == .always ? outer : outer + [condition]
       parts.append(
         ConditionalPart(
           kind: kind, id: id, path: path, place: place, conditions: inner, phase: self.id, step: step,
-          role: role))
+          role: role, texts: texts.compactMap(\.self)))
       return inner
     }
     func add(_ notes: [Note], within outer: [Condition], of path: String, in step: Step.ID?) {
       for note in notes {
         _ = add(
-          "note", note.id, "\(path).\(note.id)", note.text.place, note.condition, within: outer, in: step)
+          "note", note.id, "\(path).\(note.id)", note.text.place, note.condition, within: outer, in: step,
+          saying: [note.text])
       }
     }
     func add(_ substeps: [Substep], as kind: String, within outer: [Condition], in step: Step.ID) {
       for substep in substeps {
         let inner = add(
           kind, substep.id, "\(step).\(substep.id)", substep.command.place, substep.condition, within: outer,
-          in: step, showing: substep.role)
+          in: step, showing: substep.role, saying: [substep.command, substep.info])
         add(substep.substeps, as: "substep", within: inner, in: step)
+      }
+    }
+    func add(_ automation: Automation?, as path: String, within outer: [Condition], in step: Step.ID) {
+      guard let automation else { return }
+      let inner = add(
+        "script", step, path, automation.place, automation.condition, within: outer, in: step,
+        saying: [automation.info])
+      for (index, part) in automation.parts.enumerated() {
+        _ = add(
+          "part of the script", step, "\(path).\(index)", part.lines.place, part.condition, within: inner,
+          in: step, saying: [part.lines])
       }
     }
     let phase = add("phase", id, id, place, condition, within: [], in: nil)
     add(info, within: phase, of: id, in: nil)
     for step in steps {
-      let inner = add("step", step.id, step.id, step.place, step.condition, within: phase, in: step.id)
+      let inner = add(
+        "step", step.id, step.id, step.place, step.condition, within: phase, in: step.id,
+        saying: [step.command, step.info, step.result, step.wait?.text, step.verification?.text])
       add(step.notes, within: inner, of: step.id, in: step.id)
       add(step.substeps, as: "substep", within: inner, in: step.id)
       add(step.choices, as: "choice", within: inner, in: step.id)
@@ -70,9 +87,12 @@ extension Phase {
         for field in screen.fields {
           _ = add(
             "field", field.id, "\(step.id).\(screen.id).\(field.id)", field.label.place, field.condition,
-            within: inner, in: step.id, showing: field.role)
+            within: inner, in: step.id, showing: field.role,
+            saying: [field.label, field.note, field.state.text])
         }
       }
+      add(step.automation, as: "\(step.id).automation", within: inner, in: step.id)
+      add(step.verification?.automation, as: "\(step.id).verify", within: inner, in: step.id)
     }
     add(outcome, within: phase, of: id, in: nil)
     return parts

@@ -31,6 +31,7 @@ package struct Coverage: Hashable, Sendable {
     violations =
       prover.unreachableParts() + prover.unclearChoices() + prover.emptyRunbooks() + prover.wrongRoles()
       + prover.conflicts() + prover.ungatedSteps() + deciding.additions + prover.unfilledSlots()
+      + prover.internalValues()
   }
 
   /// What was proved, in one sentence.
@@ -44,7 +45,7 @@ package struct Coverage: Hashable, Sendable {
       "In \(total) of facts: "
       + "\(count(steps, "step", "steps")) reachable, \(count(choices, "choice", "choices")) exclusive and complete, "
       + "no empty runbook, \(count(roles, "role", "roles")) shown exactly where needed, no conflicting steps together, "
-      + "deciding a fact only removes (\(count(answers, "answer", "answers")) followed), "
+      + "deciding a fact only removes (\(count(answers, "answer", "answers")) followed), nothing internal in what a client reads, "
       + "\(count(parameters, "parameter", "parameters")) with a value or a blank."
   }
 }
@@ -52,7 +53,7 @@ package struct Coverage: Hashable, Sendable {
 extension FactSpace {
   /// Facts for people: "workloads: exchange, sharepoint; backup-user: new".
   package func words(_ facts: Facts) -> String {
-    self.facts.compactMap { fact -> String? in
+    (self.facts + Fact.ofBuild).compactMap { fact -> String? in
       let values = fact.atoms.filter { facts[$0] == true }.map(\.value)
       if values.isEmpty { return fact.kind == .many ? "\(fact.id): none" : nil }
       return "\(fact.id): \(values.joined(separator: ", "))"

@@ -54,7 +54,8 @@ struct Prover {
 
   /// A runbook is empty if nothing is left of it but what stands before the start.
   func emptyRunbooks() -> [Diagnostic] {
-    let steps = parts.filter { $0.kind == "step" && $0.phase != Phase.beforeYouStartID }
+    let before = [Phase.beforeYouStartID, Phase.beforeYouUndoID]
+    let steps = parts.filter { $0.kind == "step" && !before.contains($0.phase ?? "") }
     guard let facts = example(steps.map { .not($0.presence) }) else { return [] }
     return [
       Diagnostic(
@@ -174,6 +175,35 @@ struct Prover {
       }
     }
     return (answers, additions)
+  }
+
+  /// Looks for values that are for technicians only, where a client reads them.
+  func internalValues() -> [Diagnostic] {
+    let hidden = procedure.internalParameters
+    func problems(in texts: [Text], _ what: String, _ presence: Condition) -> [Diagnostic] {
+      let shown = texts.flatMap { text in
+        zip(text.slots, text.slotPlaces + text.slots.map { _ in text.place }).filter { hidden.contains($0.0) }
+      }
+      guard !shown.isEmpty, let facts = example([presence, .clientReads]) else { return [] }
+      return shown.map { parameter, place in
+        Diagnostic(
+          .internalValue, at: place,
+          "“\(parameter)” is for technicians only, and the \(what) shows it to a client with \(facts).",
+          help: "Put it into a part of its own, with “when: {audience: technician}”.")
+      }
+    }
+    var found = parts.flatMap { problems(in: $0.texts, "\($0.kind) “\($0.id)”", $0.presence) }
+    for portal in procedure.portals {
+      let texts = [portal.tenantAddress, portal.connect].compactMap(\.self)
+      found += problems(in: texts, "portal “\(portal.id)”", .always)
+    }
+    for role in procedure.roles {
+      found += problems(in: [role.location].compactMap(\.self), "role “\(role.id)”", role.condition)
+    }
+    for advisory in procedure.advisories {
+      found += problems(in: advisory.texts, "advisory “\(advisory.id)”", advisory.condition)
+    }
+    return found
   }
 
   /// Looks for slots that nothing fills: no parameter is there whose value or blank could stand in them.

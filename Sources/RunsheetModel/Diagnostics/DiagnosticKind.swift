@@ -25,6 +25,9 @@ extension Diagnostic {
     case wrongRole = "wrong-role"
     case conflictingSteps = "conflicting-steps"
     case ungatedStep = "ungated-step"
+    case internalValue = "internal-value"
+    case unsafeScript = "unsafe-script"
+    case clientInSharedText = "client-in-shared-text"
     case unusedName = "unused-name"
     case unverifiedStep = "unverified-step"
     case insecureAddress = "insecure-address"
@@ -71,6 +74,11 @@ extension Diagnostic.Kind {
     case .conflictingSteps: "Two steps that undo each other would stand in one runbook."
     case .ungatedStep:
       "A step that no longer works must stand behind a step that asks whether it still does."
+    case .internalValue:
+      "A client would read where a secret is kept, or what is among technicians only."
+    case .unsafeScript:
+      "A value could leave its string and be run, or a secret would stand in the script."
+    case .clientInSharedText: "What all clients read must not tell who another client is."
     case .unusedName: "What nothing refers to is forgotten, or the reference to it is."
     case .unverifiedStep: "Nobody can tell where the step comes from, or whether it is still true."
     case .insecureAddress: "Whoever is between the reader and the page can change it."

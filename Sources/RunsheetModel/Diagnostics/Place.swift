@@ -9,6 +9,9 @@ package struct Place: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// How many Unicode scalars of the line belong to the place; 0 where only its beginning is known.
   package let length: Int
 
+  /// The place of what no file says, because Runsheet knows it.
+  package static let builtIn = Place(file: "built in")
+
   package init(file: String, line: Int = 0, column: Int = 0, length: Int = 0) {
     self.file = file
     self.line = line

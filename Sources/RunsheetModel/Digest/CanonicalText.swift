@@ -33,15 +33,30 @@ extension Text: CanonicallyWritten {
   }
 }
 
+/// How a step is taken back is no part of it: that has a runbook of its own, in which it is a step by itself.
 extension Step: CanonicallyWritten {
   package var canonicalParts: [String] {
     [
       id, condition.description, command.canonicalText, info.canonicalText, portal ?? "", "\(confirmsTenant)",
       notes.canonicalText, "\(showsRoles)", screen.canonicalText, substeps.canonicalText,
       choices.canonicalText,
-      result.canonicalText, wait.canonicalText,
+      result.canonicalText, wait.canonicalText, automation.canonicalText, verification.canonicalText,
     ]
   }
+}
+
+extension Automation: CanonicallyWritten {
+  package var canonicalParts: [String] {
+    [condition.description, info.canonicalText, portal, parts.canonicalText]
+  }
+}
+
+extension Automation.Part: CanonicallyWritten {
+  package var canonicalParts: [String] { [condition.description, lines.canonicalText] }
+}
+
+extension Verification: CanonicallyWritten {
+  package var canonicalParts: [String] { [text.canonicalText, automation.canonicalText] }
 }
 
 extension Substep: CanonicallyWritten {

@@ -4,18 +4,28 @@ private import Synchronization
 ///
 /// Questions are answered by decision diagrams, so the cost grows with how the conditions hang together, not with the
 /// number of combinations.
+///
+/// Besides a procedure's own facts these are the facts of the build (``Fact/ofBuild``), in any combination.
 package struct FactSpace: Hashable, Sendable {
+  /// The procedure's own facts, which tenants and scenarios state.
   package let facts: [Fact]
   package let constraints: [Constraint]
-  /// What every allowed combination satisfies.
+  /// What every allowed combination of the procedure's own facts satisfies.
   package let axioms: [Condition]
   private let reasoner: Reasoner
+
+  private static let axiomsOfBuild = Fact.ofBuild.flatMap(domain)
+
+  /// The procedure's own facts, and those of the build.
+  private var allFacts: [Fact] { facts + Fact.ofBuild }
 
   package init(facts: [Fact], constraints: [Constraint]) {
     self.facts = facts
     self.constraints = constraints
     axioms = facts.flatMap(FactSpace.domain) + constraints.map(\.condition)
-    reasoner = Reasoner(axioms, atoms: FactSpace.order(of: facts, constraints).flatMap(\.atoms))
+    reasoner = Reasoner(
+      axioms + FactSpace.axiomsOfBuild,
+      atoms: (FactSpace.order(of: facts, constraints) + Fact.ofBuild).flatMap(\.atoms))
   }
 
   package static func == (left: FactSpace, right: FactSpace) -> Bool {
@@ -59,19 +69,26 @@ package struct FactSpace: Hashable, Sendable {
   }
 
   /// An allowed combination that satisfies all the conditions, completely decided; nil if there is none.
+  ///
+  /// Of the build's facts, it decides those that the conditions mention.
   package func example(of conditions: [Condition]) -> Facts? {
     reasoner.example(of: conditions).map { answers in
-      facts.flatMap(\.atoms).reduce(.undecided) { $0.deciding($1, answers[$1] ?? false) }
+      let mentioned = Set(conditions.flatMap(\.atoms).map(\.fact))
+      let decided = facts + Fact.ofBuild.filter { mentioned.contains($0.id) }
+      return decided.flatMap(\.atoms).reduce(.undecided) { $0.deciding($1, answers[$1] ?? false) }
     }
   }
 
-  /// How many combinations of facts are allowed; `Int.max` stands for that many or more.
-  package var combinationCount: Int { reasoner.combinationCount }
+  /// How many combinations of the procedure's own facts are allowed; `Int.max` stands for that many or more.
+  package var combinationCount: Int {
+    let all = reasoner.combinationCount
+    return all == Int.max ? all : all / Fact.ofBuild.reduce(1) { $0 * $1.values.count }
+  }
 
   /// The facts with everything decided that follows from them.
   package func closed(_ facts: Facts) -> Facts {
     var closed = facts
-    for atom in self.facts.flatMap(\.atoms) where closed[atom] == nil {
+    for atom in allFacts.flatMap(\.atoms) where closed[atom] == nil {
       switch truth(of: .fact(atom), given: closed) {
       case .holds: closed = closed.deciding(atom, true)
       case .fails: closed = closed.deciding(atom, false)
@@ -132,7 +149,7 @@ package struct FactSpace: Hashable, Sendable {
     return "The facts contradict each other."
   }
 
-  /// Every allowed combination of facts, completely decided.
+  /// Every allowed combination of the procedure's own facts, completely decided.
   ///
   /// - Complexity: O(number of combinations); for proofs over conditions use ``truth(of:given:assuming:)``.
   package func combinations(completing facts: Facts = .undecided) -> [Facts] {

@@ -36,6 +36,11 @@ package struct Facts: Hashable, Sendable {
     Facts(answers.filter { $0.key.fact != fact.id })
   }
 
+  /// These facts, and others where these are not decided.
+  package func merging(_ others: Facts) -> Facts {
+    Facts(answers.merging(others.answers) { mine, _ in mine })
+  }
+
   /// The atoms that are decided.
   package var decided: Set<Atom> { Set(answers.keys) }
 }

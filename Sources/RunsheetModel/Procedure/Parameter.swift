@@ -19,14 +19,19 @@ package struct Parameter: Hashable, Sendable {
   package let help: String?
   /// The value of whoever states none; not CommonMark, but it may refer to other parameters.
   package let fallback: Text?
+  /// Whether the value is for technicians only: a client's pages never show it.
+  package let isInternal: Bool
   package let place: Place
 
-  package init(id: ID, label: String, kind: Kind, help: String?, fallback: Text?, place: Place) {
+  package init(
+    id: ID, label: String, kind: Kind, help: String?, fallback: Text?, isInternal: Bool = false, place: Place
+  ) {
     self.id = id
     self.label = label
     self.kind = kind
     self.help = help
     self.fallback = fallback
+    self.isInternal = isInternal
     self.place = place
   }
 
@@ -48,13 +53,13 @@ package struct Parameter: Hashable, Sendable {
       "Whom to ask: a mail address or telephone number."
     ),
   ].map { id, label, kind, help in
-    Parameter(id: id, label: label, kind: kind, help: help, fallback: nil, place: Place(file: "built in"))
+    Parameter(id: id, label: label, kind: kind, help: help, fallback: nil, place: .builtIn)
   }
 
   /// The tenant's id, which pages need and authors have no use for.
   package static let tenantID = Parameter(
     id: "tenant.id", label: "Id of the client", kind: .text, help: nil, fallback: nil,
-    place: Place(file: "built in"))
+    place: .builtIn)
 
   /// The longest value that is taken, in Unicode scalars: a character may be made of any number of them.
   package static let longestValue = 1_000

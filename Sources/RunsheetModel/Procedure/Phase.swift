@@ -9,8 +9,12 @@ package struct Phase: Hashable, Conditional {
   package typealias ID = String
   /// The id of the phase that comes before all others.
   package static let beforeYouStartID = "before-you-start"
+  /// The same of the runbook that takes the procedure back.
+  package static let beforeYouUndoID = "before-you-undo"
   package let id: ID
   package let title: String
+  /// The heading of the phase that takes this one back.
+  package let undoTitle: String?
   package var condition: Condition
   package var info: [Note]
   package var steps: [Step]
@@ -20,12 +24,14 @@ package struct Phase: Hashable, Conditional {
   package let place: Place
 
   package init(
-    id: ID, title: String, condition: Condition, info: [Note], steps: [Step], outcome: [Note],
+    id: ID, title: String, undoTitle: String? = nil, condition: Condition, info: [Note], steps: [Step],
+    outcome: [Note],
     evidence: Evidence?,
     place: Place
   ) {
     self.id = id
     self.title = title
+    self.undoTitle = undoTitle
     self.condition = condition
     self.info = info
     self.steps = steps
@@ -42,6 +48,8 @@ package struct Note: Hashable, Conditional {
     case why
     case tip
     case warning
+    /// What a runbook that takes another back leaves as it is, and why.
+    case kept
   }
   package let id: String
   package let kind: Kind
@@ -75,15 +83,20 @@ package struct Step: Hashable, Conditional {
   package var choices: [Substep]
   package let result: Text?
   package let wait: Wait?
+  package var automation: Automation?
+  package var verification: Verification?
+  /// How the step is taken back; nil for a step that leaves nothing behind.
+  package var undo: Undo?
   /// Steps that may never stand in one runbook with this one.
   package let conflicts: [Step.ID]
-  package let evidence: Evidence?
+  package var evidence: Evidence?
   package let place: Place
 
   package init(
     id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
     notes: [Note],
     showsRoles: Bool, screen: Screen?, substeps: [Substep], choices: [Substep], result: Text?, wait: Wait?,
+    automation: Automation? = nil, verification: Verification? = nil, undo: Undo? = nil,
     conflicts: [Step.ID] = [], evidence: Evidence?, place: Place
   ) {
     self.id = id
@@ -99,6 +112,9 @@ package struct Step: Hashable, Conditional {
     self.choices = choices
     self.result = result
     self.wait = wait
+    self.automation = automation
+    self.verification = verification
+    self.undo = undo
     self.conflicts = conflicts
     self.evidence = evidence
     self.place = place

@@ -24,13 +24,18 @@ package struct Procedure: Hashable, Sendable {
   package let portals: [Portal]
   package let sources: [Source]
   package let advisories: [Advisory]
+  /// What the runbook that takes this procedure back has of its own; nil if there is none.
+  package let undoing: Undoing?
+  /// The procedure that this one takes back, if it does.
+  package let takesBack: Procedure.ID?
   package let place: Place
 
   package init(
     id: ID, title: String, summary: Text, revision: Day, verifyEvery: Period? = nil, language: String,
     overview: [Note], phases: [Phase], roles: [Role], rolesFact: Fact.ID?, space: FactSpace,
     scenarios: [Scenario], parameters: [Parameter],
-    portals: [Portal], sources: [Source], advisories: [Advisory], place: Place
+    portals: [Portal], sources: [Source], advisories: [Advisory],
+    undoing: Undoing? = nil, takesBack: Procedure.ID? = nil, place: Place
   ) {
     self.id = id
     self.title = title
@@ -48,6 +53,8 @@ package struct Procedure: Hashable, Sendable {
     self.portals = portals
     self.sources = sources
     self.advisories = advisories
+    self.undoing = undoing
+    self.takesBack = takesBack
     self.place = place
   }
 }
@@ -94,12 +101,15 @@ package struct Portal: Hashable, Sendable {
   package let address: String
   /// The address that opens the portal for one tenant; its slots stand after the host.
   package let tenantAddress: Text?
+  /// The PowerShell that connects to the tenant and makes sure that it is the right one: it comes before each script.
+  package let connect: Text?
 
-  package init(id: ID, title: String, address: String, tenantAddress: Text?) {
+  package init(id: ID, title: String, address: String, tenantAddress: Text?, connect: Text? = nil) {
     self.id = id
     self.title = title
     self.address = address
     self.tenantAddress = tenantAddress
+    self.connect = connect
   }
 }
 

@@ -1,9 +1,12 @@
 extension Procedure {
   /// Every text in which a parameter's value may stand.
   package var texts: [Text] {
-    overview.map(\.text) + phases.flatMap(\.texts) + roles.compactMap(\.location)
+    overview.map(\.text) + phases.flatMap(\.texts)
+      + (undoing.map { $0.overview.map(\.text) + ($0.beforeYouStart?.texts ?? []) } ?? [])
+      + roles.compactMap(\.location)
       + advisories.flatMap(\.texts)
-      + portals.compactMap(\.tenantAddress) + parameters.compactMap(\.fallback) + [summary]
+      + portals.flatMap { [$0.tenantAddress, $0.connect].compactMap(\.self) }
+      + parameters.compactMap(\.fallback) + [summary]
   }
 }
 
@@ -13,8 +16,34 @@ extension Phase {
 
 extension Step {
   fileprivate var texts: [Text] {
-    [command] + [info, result, wait?.text].compactMap(\.self) + notes.map(\.text)
+    [command] + [info, result, wait?.text, verification?.text].compactMap(\.self) + notes.map(\.text)
+      + [automation, verification?.automation].compactMap(\.self).flatMap(\.texts) + (undo?.texts ?? [])
       + (substeps + choices).flatMap(\.texts) + (screen?.fields ?? []).flatMap(\.texts)
+  }
+}
+
+extension Automation {
+  fileprivate var texts: [Text] { [info].compactMap(\.self) + parts.map(\.lines) }
+}
+
+extension Undo {
+  fileprivate var texts: [Text] {
+    switch self {
+    case .none(let because): [because]
+    case .step(let step): step.texts
+    }
+  }
+}
+
+extension Procedure {
+  /// The parameters that a client's pages never show: those that are marked so, and those whose defaults name one.
+  package var internalParameters: Set<Parameter.ID> {
+    // Each parameter comes after those that its default refers to.
+    parameters.reduce(into: []) { found, parameter in
+      if parameter.isInternal || !found.isDisjoint(with: parameter.fallback?.slots ?? []) {
+        found.insert(parameter.id)
+      }
+    }
   }
 }
 
@@ -23,7 +52,7 @@ extension Substep {
 }
 
 extension Advisory {
-  fileprivate var texts: [Text] { [text] + guidance.texts }
+  var texts: [Text] { [text] + guidance.texts }
 }
 
 extension Screen.Field {

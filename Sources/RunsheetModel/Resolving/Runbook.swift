@@ -24,9 +24,13 @@ package struct Runbook: Hashable, Sendable {
   ///   - procedure: the procedure.
   ///   - facts: what is known; an allowed combination, or part of one.
   ///   - scenario: the scenario that the facts are taken from, if any.
+  ///   - build: the facts that the build decides.
   ///   - asOf: the day on which the runbook is read: advisories that were not announced by then do not show.
-  package init(_ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, asOf: Day) {
-    let resolver = Resolver(space: procedure.space, facts: facts)
+  package init(
+    _ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, build: BuildFacts = BuildFacts(),
+    asOf: Day
+  ) {
+    let resolver = Resolver(space: procedure.space, facts: build.facts.merging(facts))
     self.procedure = procedure
     self.scenario = scenario
     self.asOf = asOf
@@ -80,8 +84,10 @@ package struct Runbook: Hashable, Sendable {
 
 extension Runbook {
   /// Resolves a procedure for one of its scenarios.
-  package init(_ procedure: Procedure, scenario: Scenario, asOf: Day) {
-    self.init(procedure, facts: scenario.facts, scenario: scenario, asOf: asOf)
+  package init(
+    _ procedure: Procedure, scenario: Scenario, build: BuildFacts = BuildFacts(), asOf: Day
+  ) {
+    self.init(procedure, facts: scenario.facts, scenario: scenario, build: build, asOf: asOf)
   }
 }
 
@@ -124,7 +130,18 @@ private struct Resolver {
         screen.fields = applicable(screen.fields, in: context)
         step.screen = screen
       }
+      step.automation = automation(step.automation, in: context)
+      if var verification = step.verification {
+        verification.automation = automation(verification.automation, in: context)
+        step.verification = verification
+      }
     }
+  }
+
+  private func automation(_ automation: Automation?, in context: [Condition]) -> Automation? {
+    applicable([automation].compactMap(\.self), in: context) { automation, context in
+      automation.parts = applicable(automation.parts, in: context)
+    }.first
   }
 
   private func substeps(_ substeps: [Substep], in context: [Condition]) -> [Substep] {

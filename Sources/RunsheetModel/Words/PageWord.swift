@@ -34,6 +34,8 @@ package struct PageWord: Hashable, Sendable {
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
     PageWord("copied", "Said when {value} was copied."),
+    PageWord("copy-script", "The button that copies a script."),
+    PageWord("script-copied", "Said when a script was copied."),
     PageWord("copy-failed", "Said when the browser copied nothing."),
     PageWord("wait-start", "The button that starts the clock of a wait; {minutes} is how many."),
     PageWord("wait-until", "Beside a clock that runs; {time} is when to go on, in {minutes} minutes."),

@@ -28,6 +28,11 @@ package enum Word: String, CaseIterable, Sendable {
   case why
   case tip
   case warning
+  case verify
+  case automation
+  case automationVerify = "automation-verify"
+  case scriptMissing = "script-missing"
+  case scriptUndecided = "script-undecided"
   case rolesCaption = "roles-caption"
   case rolesRequired = "roles-required"
 
@@ -67,6 +72,11 @@ package enum Word: String, CaseIterable, Sendable {
   case signature
   case exceptions
 
+  case undo
+  case undoWarning = "undo-warning"
+  case toUndone = "to-undone"
+  case leftAsItIs = "left-as-it-is"
+
   case scenarioTable = "scenario-table"
   case scenarioTableInfo = "scenario-table-info"
   case step
@@ -80,9 +90,11 @@ package enum Word: String, CaseIterable, Sendable {
   case clients
   case procedures
   case allClients = "all-clients"
+  case bundleInfo = "bundle-info"
   case checklist
   case markdown
   case runbookAsMarkdown = "runbook-as-markdown"
+  case runbookAsFile = "runbook-as-file"
   case nothingDecided = "nothing-decided"
   case noRunbooks = "no-runbooks"
   case noClients = "no-clients"
@@ -132,6 +144,11 @@ package enum Word: String, CaseIterable, Sendable {
     case .why: "Before the reason for a step."
     case .tip: "Before a tip."
     case .warning: "Before a warning."
+    case .verify: "Before how to see that a step worked."
+    case .automation: "Opens the script that does a step."
+    case .automationVerify: "Opens the script that looks whether a step worked."
+    case .scriptMissing: "Stops a script in which {value} is missing."
+    case .scriptUndecided: "Stops a script that depends on a {question} that is not answered."
     case .rolesCaption: "Above the table of roles."
     case .rolesRequired: "Above the table's column of roles."
 
@@ -171,6 +188,11 @@ package enum Word: String, CaseIterable, Sendable {
     case .signature: "Before the line for the technician's signature."
     case .exceptions: "Before the lines for what was not done, or was done in another way, and why."
 
+    case .undo: "The link to the runbook that takes a runbook back."
+    case .undoWarning: "At the head of a runbook that takes another back."
+    case .toUndone: "The link from there to the runbook that is taken back."
+    case .leftAsItIs: "Before what is not taken back, and why."
+
     case .scenarioTable: "The heading of the table of scenarios and steps."
     case .scenarioTableInfo: "The sentence above that table, which says what its signs mean."
     case .step: "Above the table's column of steps."
@@ -184,8 +206,10 @@ package enum Word: String, CaseIterable, Sendable {
     case .clients: "The heading above all clients."
     case .procedures: "The heading above all procedures."
     case .allClients: "The link from a client's page to the index."
+    case .bundleInfo: "On the first page of a bundle; {day} is the day for which it was made."
     case .checklist: "The link to a runbook's checklist."
     case .markdown: "The link to a file in Markdown."
+    case .runbookAsFile: "The link from a runbook to the same as one file."
     case .runbookAsMarkdown: "The link from a runbook to its Markdown."
     case .nothingDecided: "In place of a runbook's facts where nothing is decided yet."
     case .noRunbooks: "On the page of a client without runbooks."

@@ -28,6 +28,10 @@ enum DocumentJSON {
       [typed("conditional", when(condition) + [("blocks", blocks(content))])]
     case .codeBlock(let info, let literal):
       [typed("code", [("language", .string(info)), ("text", .string(literal))])]
+    case .script(let pieces):
+      [typed("code", [("language", .string("powershell")), ("text", .script(pieces))])]
+    case .details(let kind, let summary, let content):
+      [typed("details", [("kind", .string(kind)), ("summary", .line(summary)), ("blocks", blocks(content))])]
     case .section(let id, let heading, let content):
       [typed("section", [("id", .string(id)), ("heading", .line(heading)), ("blocks", blocks(content))])]
     case .note(let kind, _, let content):

@@ -41,6 +41,7 @@ package struct Export: Sendable {
   private let flavour: Flavour?
   private let asOf: Day
   private let scenarios: [Scenario.ID]
+  private let build: BuildFacts
   private var prepared: [RunbookPlan: Prepared] = [:]
 
   private struct Prepared: Sendable {
@@ -58,10 +59,11 @@ package struct Export: Sendable {
   ///   - flavour: the system that it is for, if it is for one.
   ///   - asOf: the day on which the runbooks are read.
   ///   - scenarios: scenarios to export in place of what tenants ask for; empty for what they ask for.
+  ///   - build: who reads the files, and whether they offer scripts.
   ///   - diagnostics: what is wrong with prose is added to it.
   package init(
     _ project: Project, tenants: Tenants, format: Format, flavour: Flavour?, asOf: Day,
-    scenarios: [Scenario.ID], diagnostics: inout [Diagnostic]
+    scenarios: [Scenario.ID], build: BuildFacts = BuildFacts(), diagnostics: inout [Diagnostic]
   ) {
     self.project = project
     self.tenants = tenants
@@ -69,6 +71,7 @@ package struct Export: Sendable {
     self.flavour = flavour
     self.asOf = asOf
     self.scenarios = scenarios
+    self.build = build
     let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
     for tenant in tenants {
       for plan in plans(for: tenant) where prepared[plan] == nil {
@@ -120,7 +123,7 @@ package struct Export: Sendable {
     _ procedure: Procedure, _ plan: RunbookPlan, _ diagnostics: inout [Diagnostic]
   ) -> Prepared {
     let scenario = procedure.scenarios.first { $0.id == plan.scenario }
-    let runbook = Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: asOf)
+    let runbook = Runbook(procedure, facts: plan.facts, scenario: scenario, build: build, asOf: asOf)
     let (document, problems) = Composer.compose(
       runbook, words: project.words, asOf: asOf, digest: Digest.hex)
     diagnostics += problems

@@ -200,6 +200,17 @@ package enum RunbookSchema {
             {
               "type": "object",
               "properties": {
+                "type": {"const": "details"},
+                "kind": {"description": "automation.", "type": "string"},
+                "summary": {"type": "string"},
+                "blocks": {"$ref": "#/$defs/blocks"}
+              },
+              "required": ["type", "kind", "summary", "blocks"],
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "properties": {
                 "type": {"const": "section"},
                 "id": {"type": "string"},
                 "heading": {"type": "string"},
@@ -212,7 +223,7 @@ package enum RunbookSchema {
               "type": "object",
               "properties": {
                 "type": {"const": "note"},
-                "kind": {"description": "info, why, tip, warning, wait, result, advisory.", "type": "string"},
+                "kind": {"description": "info, why, tip, warning, kept, wait, result, verify, advisory.", "type": "string"},
                 "blocks": {"$ref": "#/$defs/blocks"}
               },
               "required": ["type", "kind", "blocks"],

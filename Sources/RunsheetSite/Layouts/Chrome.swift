@@ -10,7 +10,7 @@ struct Chrome: Sendable {
   func values(_ builder: inout TemplateBuilder) -> [String: Any] {
     var texts: [String: Any] = [:]
     for word in Word.allCases { texts[word.rawValue] = builder.text(words[word], .htmlAttribute) }
-    return ["words": texts, "provider": providerValues(&builder)]
+    return ["words": texts, "provider": providerValues(&builder), "standalone": false]
   }
 
   private func providerValues(_ builder: inout TemplateBuilder) -> [String: Any] {

@@ -93,17 +93,26 @@ struct Layouts: Sendable {
   ///   - parameters: the parameters, in the order of the bindings that will fill the template.
   ///   - diagnostics: unknown names are added to it.
   ///   - context: makes the layout's own values from a builder's tokens.
+  ///   - rewrite: changes the rendered page, tokens and all, and says what is wrong with it.
   /// - Returns: the template.
   func prepare(
     _ name: String, for parameters: [Parameter], diagnostics: inout [Diagnostic],
-    context: (inout TemplateBuilder) -> [String: Any]
+    context: (inout TemplateBuilder) -> [String: Any],
+    rewrite: ([UInt8], inout [String]) -> [UInt8] = { page, _ in page }
   ) -> Template {
+    var problems: Set<String> = []
     let unknown = UnknownNames()
     let sections = parts(of: name).reduce(into: Set()) { $0.formUnion($1.sections) }
     let template = TemplateBuilder.prepare(for: parameters) { builder in
       let values = chrome.values(&builder).merging(context(&builder)) { _, own in own }
       let root = LayoutContext(values: values, sections: sections, unknown: unknown)
-      return Array((library.render(root, withTemplate: name) ?? "").utf8)
+      var found: [String] = []
+      let page = rewrite(Array((library.render(root, withTemplate: name) ?? "").utf8), &found)
+      problems.formUnion(found)
+      return page
+    }
+    diagnostics += problems.sorted().map {
+      Diagnostic(.invalidLayout, at: place(ofLayout: name), $0, help: "Site/README.md says what to do.")
     }
     diagnostics += unknown.names.map { missing in
       Diagnostic(
@@ -112,6 +121,10 @@ struct Layouts: Sendable {
         help: "Site/README.md lists the names that each layout is given.")
     }
     return template
+  }
+
+  private func place(ofLayout name: String) -> Place {
+    Place(file: sources[name]?.file ?? "Site/layouts")
   }
 
   /// Where a name is first used: in the layout itself, or in one that it includes.

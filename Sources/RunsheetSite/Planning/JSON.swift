@@ -13,6 +13,8 @@ indirect enum JSON {
   case slot(Parameter.ID)
   /// Running text without its marks: values filled in, and a blank where one is missing.
   case line([Inline])
+  /// A script, in which each value is a string of its language.
+  case script([ScriptPiece])
 
   /// The JSON text, with a builder's tokens for everything that is not punctuation.
   func text(_ builder: inout TemplateBuilder) -> String {
@@ -20,6 +22,8 @@ indirect enum JSON {
     case .null: return "null"
     case .bool(let value): return "\(value)"
     case .number(let value): return "\(value)"
+    case .script(let pieces):
+      return "\"\(builder.script(pieces, .powerShellInJSON, escaping: .json))\""
     case .line(let content): return "\"\(JSON.plain(content, &builder))\""
     case .string(let value): return "\"\(builder.text(value, .json))\""
     case .array(let items):

@@ -39,7 +39,7 @@ struct RunbookData {
         ("procedure", .string(procedure.id)),
         ("title", .string(procedure.title)),
         ("revision", .string("\(procedure.revision)")),
-        ("digest", .string(Digest.hex(procedure.phases.map(\.steps.canonicalText).joined()))),
+        ("digest", .string(procedure.digest)),
         ("scenario", runbook.scenario.map { .string($0.id) } ?? .null),
         ("facts", .array(procedure.space.facts.map(fact))),
         ("axioms", .array(procedure.space.axioms.map { .string("\($0)") })),

@@ -21,18 +21,24 @@ package struct Site: Sendable {
     package let asOf: Day
     /// Scenarios to make for every tenant in place of what it asks for; empty for what it asks for.
     package let scenarios: [Scenario.ID]
+    /// What the build decides for all pages.
+    package let build: BuildFacts
     /// What is made of each runbook; the indexes name only that.
     package let documents: Set<Document>
+    /// Whether each runbook is made as one file too, complete in itself.
+    package let standalone: Bool
     /// How many runbooks are prepared at a time.
     package let jobs: Int
 
     package init(
-      asOf: Day, scenarios: [Scenario.ID] = [], documents: Set<Document> = Set(Document.allCases),
-      jobs: Int = 1
+      asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts(),
+      documents: Set<Document> = Set(Document.allCases), standalone: Bool = false, jobs: Int = 1
     ) {
       self.asOf = asOf
       self.scenarios = scenarios
+      self.build = build
       self.documents = documents
+      self.standalone = standalone
       self.jobs = jobs
     }
   }
@@ -41,6 +47,8 @@ package struct Site: Sendable {
   let project: Project
   let options: Options
   let layouts: Layouts
+  /// Makes runbooks complete in one file; nil if that is not asked for.
+  private let inliner: Inliner?
   /// The runbooks, each prepared once for all tenants that have it.
   private(set) var prepared: [RunbookPlan: PreparedRunbook] = [:]
   /// The rows of parameters: those of all, and those of each procedure.
@@ -68,13 +76,14 @@ package struct Site: Sendable {
     layouts = Layouts(
       project.theme.layouts, required: ["runbook", "checklist", "tenant", "index", "index-tenant"],
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
+    inliner = options.standalone ? Inliner(Site.assets(of: project)) : nil
     rows =
       [ParameterRow(Parameter.builtIn + [.tenantID], provider: project.provider, tenants: tenants)]
       + project.procedures.map { procedure in
         ParameterRow(procedure.pageParameters, provider: project.provider, tenants: tenants)
       }
     prepare(&diagnostics)
-    sharedPages = assets + references(&diagnostics) + [index(&diagnostics)]
+    sharedPages = Site.assets(of: project) + references(&diagnostics) + [index(&diagnostics)]
   }
 
   /// The number of the set of pages of the tenant at a position.
@@ -122,8 +131,7 @@ package struct Site: Sendable {
     var known: Set<RunbookPlan> = []
     let wanted = plansOfKind.joined().filter { known.insert($0).inserted }
     let site = self
-    let runbooks = parallelMap(wanted.count, jobs: options.jobs) { number in site.runbook(of: wanted[number])
-    }
+    let runbooks = parallelMap(wanted.count, jobs: options.jobs) { site.runbook(of: wanted[$0]) }
     for (plan, runbook) in zip(wanted, runbooks) {
       prepared[plan] = runbook.prepared
       diagnostics += runbook.problems
@@ -135,13 +143,18 @@ package struct Site: Sendable {
     setOfKind = plansOfKind.map { setOfPlans[$0] ?? 0 }
   }
 
-  /// The plans of each kind of tenants.
-  func plansOfKind() -> [[RunbookPlan]] {
+  /// A tenant of each kind; nil for a kind that no tenant is of.
+  var examples: [Tenant?] {
     var example: [Int?] = Array(repeating: nil, count: tenants.kindCount)
     for position in tenants.indices where example[tenants.kind(at: position)] == nil {
       example[tenants.kind(at: position)] = position
     }
-    return example.map { position in position.map { plans(for: tenants[$0]) } ?? [] }
+    return example.map { $0.map { tenants[$0] } }
+  }
+
+  /// The plans of each kind of tenants.
+  func plansOfKind() -> [[RunbookPlan]] {
+    examples.map { $0.map(plans) ?? [] }
   }
 
   private func runbook(of plan: RunbookPlan) -> (prepared: PreparedRunbook?, problems: [Diagnostic]) {
@@ -149,12 +162,28 @@ package struct Site: Sendable {
       return (nil, [])
     }
     let scenario = procedure.scenarios.first { $0.id == plan.scenario }
+    let runbook = Runbook(
+      procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
     var problems: [Diagnostic] = []
-    let prepared = PreparedRunbook(
-      Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: options.asOf),
-      root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, documents: options.documents,
-      layouts: layouts, words: project.words, asOf: options.asOf, diagnostics: &problems)
+    let prepared = prepare(
+      runbook, in: frame(of: "tenant/\(plan.folder)", isReference: false), diagnostics: &problems)
     return (prepared, problems)
+  }
+
+  /// Prepares a runbook, and the one that takes it back.
+  func prepare(
+    _ runbook: Runbook, in frame: RunbookTemplates.Frame, diagnostics: inout [Diagnostic]
+  ) -> PreparedRunbook {
+    PreparedRunbook(
+      runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf), in: frame,
+      diagnostics: &diagnostics)
+  }
+
+  /// Where the pages in a folder stand; the references of procedures are not made as one file.
+  func frame(of folder: String, isReference: Bool) -> RunbookTemplates.Frame {
+    RunbookTemplates.Frame(
+      root: Site.root(from: folder), isReference: isReference, documents: options.documents,
+      inliner: isReference ? nil : inliner, layouts: layouts, words: project.words, asOf: options.asOf)
   }
 
   private func pageSet(of plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> PageSet {
@@ -177,7 +206,7 @@ package struct Site: Sendable {
   }
 
   /// The way from a folder back to the output folder.
-  static func root(from folder: String) -> String {
+  private static func root(from folder: String) -> String {
     String(repeating: "../", count: folder.split(separator: "/").count)
   }
 }

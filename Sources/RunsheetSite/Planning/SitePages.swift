@@ -28,6 +28,7 @@ extension Site {
               },
               "revision": "\(runbook.procedure.revision)",
               "folder": plan.folder,
+              "undo": runbook.hasUndo,
             ].merging(links) { own, _ in own }
           }
         },
@@ -52,10 +53,10 @@ extension Site {
       let procedure = site.project.procedures[number]
       let folder = "procedures/\(procedure.id)"
       var problems: [Diagnostic] = []
-      let runbook = PreparedRunbook(
-        Runbook(procedure, facts: .undecided, asOf: site.options.asOf), root: Site.root(from: folder),
-        isReference: true, documents: site.options.documents, layouts: site.layouts,
-        words: site.project.words, asOf: site.options.asOf, diagnostics: &problems)
+      let reference = Runbook(
+        procedure, facts: .undecided, build: site.options.build, asOf: site.options.asOf)
+      let runbook = site.prepare(
+        reference, in: site.frame(of: folder, isReference: true), diagnostics: &problems)
       let nobody = Bindings.ofNobody(procedure.pageParameters, provider: site.project.provider)
       let pages = runbook.pages.map { page in
         Page(
@@ -69,7 +70,7 @@ extension Site {
   }
 
   /// The theme's files, and what is made of the provider's brand.
-  var assets: [Page] {
+  static func assets(of project: Project) -> [Page] {
     let brand = project.provider.brand
     let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
     return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }

@@ -19,6 +19,7 @@ struct Build: AsyncParsableCommand {
         runsheet build --scenario exchange --as-of 2026-12-31
         runsheet build --only runbook --list-changed
         runsheet build --tenant contoso --set "role-group.name=BA365 Impersonation 2"
+        runsheet build --tenant contoso --audience client --output for-contoso
       """)
 
   @OptionGroup var options: ProjectOptions

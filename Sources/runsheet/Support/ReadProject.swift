@@ -5,9 +5,9 @@ import RunsheetSite
 
 /// A project that was read without errors.
 struct ReadProject {
-  private let project: Project
+  let project: Project
   private let warnings: [Diagnostic]
-  private let files: SourceFiles
+  let files: SourceFiles
   private let console: Console
   /// What is proved of each procedure over all combinations of facts.
   let coverages: [Coverage]
@@ -55,6 +55,10 @@ struct ReadProject {
 
   /// Prepares the site for a selection, and reports everything that is wrong with it.
   ///
+  /// - Parameters:
+  ///   - selection: the tenants and scenarios, and who reads the pages.
+  ///   - options: the project, and the day.
+  /// - Returns: the site, prepared.
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(
     for selection: Selection, _ options: ProjectOptions, _ timings: Timings = Timings()
@@ -66,13 +70,21 @@ struct ReadProject {
   }
 
   private func prepare(_ selection: Selection, _ options: ProjectOptions) throws -> (Site, [Diagnostic]) {
-    var diagnostics = warnings + coverages.flatMap(\.violations)
+    // What takes a procedure back is proved like the procedure.
+    let undone = project.procedures.compactMap(\.undone).map(Coverage.init)
+    var diagnostics = warnings + (coverages + undone).flatMap(\.violations)
     let site = Site(
       project, tenants: try selection.tenants(of: project),
-      options: Site.Options(
-        asOf: try options.day(), scenarios: selection.scenario, documents: selection.documents,
-        jobs: options.jobCount), diagnostics: &diagnostics)
-    return (site, diagnostics)
+      options: try siteOptions(for: selection, options), diagnostics: &diagnostics)
+    return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
+  }
+
+  /// What a selection and the provider decide for all pages.
+  func siteOptions(for selection: Selection, _ options: ProjectOptions) throws -> Site.Options {
+    Site.Options(
+      asOf: try options.day(), scenarios: selection.scenario,
+      build: selection.facts.facts(project.provider),
+      documents: selection.documents, standalone: selection.standalone, jobs: options.jobCount)
   }
 
   /// Reads a project and prepares its site, for a reader who wants to go on after errors.
@@ -120,7 +132,8 @@ struct ReadProject {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let export = Export(
       project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
-      asOf: try options.day(), scenarios: selection.scenario, diagnostics: &diagnostics)
+      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
+      diagnostics: &diagnostics)
     try report(diagnostics)
     return export
   }

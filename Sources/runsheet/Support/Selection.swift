@@ -4,7 +4,7 @@ import RunsheetSite
 
 extension Site.Document: ExpressibleByArgument {}
 
-/// Which tenants and scenarios a command is about, and values that it replaces.
+/// Which tenants and scenarios a command is about, who reads the pages, and values that it replaces.
 struct Selection: ParsableArguments {
   @Option(
     help: ArgumentHelp("Make this tenant's pages only; may be repeated.", valueName: "id"),
@@ -30,6 +30,11 @@ struct Selection: ParsableArguments {
 
   /// What is made of each runbook.
   var documents: Set<Site.Document> { Set(only.isEmpty ? Site.Document.allCases : only) }
+
+  @Flag(help: "Make each runbook as one file too, with everything in it, for a ticket or a mail.")
+  var standalone = false
+
+  @OptionGroup var facts: BuildFactsOptions
 
   func validate() throws {
     if !set.isEmpty && tenant.count != 1 {

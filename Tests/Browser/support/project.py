@@ -37,8 +37,8 @@ class Project:
         for file in (self.folder / "Content/Tenants").iterdir():
             file.unlink()
 
-    def add_tenant(self, id, name, domain="example.com", facts=None, values=None, initial_domain=None):
-        lines = [f"name: {quoted(name)}", f"domain: {quoted(domain)}"]
+    def add_tenant(self, id, name, domain=None, facts=None, values=None, initial_domain=None):
+        lines = [f"name: {quoted(name)}", f"domain: {quoted(domain or f'{id}.example')}"]
         if initial_domain:
             lines.append(f"initial-domain: {quoted(initial_domain)}")
         if facts:

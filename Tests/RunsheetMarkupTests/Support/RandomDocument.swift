@@ -35,7 +35,7 @@ struct RandomDocument {
 
   private mutating func block(depth: Int) -> Block {
     let content = inlines(depth: 2)
-    switch number(0..<(depth > 0 ? 9 : 1)) {
+    switch number(0..<(depth > 0 ? 10 : 1)) {
     case 1:
       let items = (0..<number(1..<3)).map { _ in
         ListItem([Block.paragraph(inlines(depth: 1))] + blocks(depth: depth - 1))
@@ -62,6 +62,18 @@ struct RandomDocument {
       }
       return .screen(ScreenFigure(id: id(), title: "Form", wizard: nil, rows: rows, words: sampleWords))
     case 8: return .when(.fact(Atom("fact", "value")), [.paragraph(content)] + blocks(depth: depth - 1))
+    case 9:
+      let (first, second) = (slot(), slot())
+      return .details(
+        kind: "automation", summary: inlines(depth: 1),
+        [
+          .paragraph(content),
+          .script([
+            .source("& {\n"), .unlessKnown(.slot(first), "  throw '````'\n"),
+            .source("  Set-It `\n    -Name "), .value(.slot(first), orElse: "$(throw 'x')"),
+            .source(" -To "), .value(.slot(second), orElse: "$(throw 'y')"), .source("\n}\n"),
+          ]),
+        ])
     default: return .paragraph(content)
     }
   }

@@ -33,6 +33,17 @@ struct Values {
       return .list(isOrdered: isOrdered, items)
     case .when(let condition, let content): return .when(condition, blocks(content))
     case .codeBlock: return block
+    case .script(let pieces):
+      return .script(
+        pieces.map { piece in
+          guard case .value(.slot(let id), let otherwise) = piece else {
+            guard case .unlessKnown(.slot(let id), let source) = piece else { return piece }
+            return .source(known[id] == nil ? source : "")
+          }
+          return known[id].map { .value(.literal($0), orElse: "") } ?? .source(otherwise)
+        })
+    case .details(let kind, let summary, let content):
+      return .details(kind: kind, summary: inlines(summary), blocks(content))
     case .section(let id, let heading, let content):
       return .section(id: id, heading: inlines(heading), blocks(content))
     case .note(let kind, let id, let content): return .note(kind: kind, id: id, blocks(content))

@@ -51,7 +51,8 @@ import Testing
     for (item, scenario) in zip(runbooks, ShippedRunbooks.scenarios) {
       let links = item.all("a").compactMap { $0.attributes["href"] }
       let folder = "\(ShippedRunbooks.procedure)/\(scenario)"
-      #expect(links == ["index.html", "checklist.html", "runbook.md"].map { "\(folder)/\($0)" })
+      #expect(
+        links == ["index.html", "checklist.html", "runbook.md", "undo/index.html"].map { "\(folder)/\($0)" })
       let facts = item.all("ul", class: "facts").flatMap(\.elements).map(\.text)
       #expect(facts.contains { $0.hasPrefix("What is backed up? ") })
     }

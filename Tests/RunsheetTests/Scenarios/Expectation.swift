@@ -42,7 +42,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         create
           create-tenant
           open-add-user
-          create-user: set-password untick-both [basics-screen]
+          create-user: set-password keep-password untick-both [basics-screen]
           license-none [license-none-screen]
           set-roles: exchange-administrator [roles-screen]
           confirm-settings: exchange-administrator confirm-login confirm-license-none
@@ -74,7 +74,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         create
           create-tenant
           open-add-user
-          create-user: set-password untick-both [basics-screen]
+          create-user: set-password keep-password untick-both [basics-screen]
           license-none [license-none-screen]
           set-roles: sharepoint-administrator application-administrator [roles-screen]
           confirm-settings: sharepoint-administrator application-administrator confirm-login confirm-license-none
@@ -100,7 +100,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         create
           create-tenant
           open-add-user
-          create-user: set-password untick-both [basics-screen]
+          create-user: set-password keep-password untick-both [basics-screen]
           license-none [license-none-screen]
           set-roles: exchange-administrator sharepoint-administrator application-administrator [roles-screen]
           confirm-settings: exchange-administrator sharepoint-administrator application-administrator \
@@ -136,7 +136,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         create
           create-tenant
           open-add-user
-          create-user: set-password untick-both [basics-screen]
+          create-user: set-password keep-password untick-both [basics-screen]
           license-exchange [license-exchange-screen]
           set-roles: exchange-administrator sharepoint-administrator application-administrator [roles-screen]
           confirm-settings: exchange-administrator sharepoint-administrator application-administrator \
@@ -175,7 +175,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         create
           create-tenant
           open-add-user
-          create-user: set-password untick-both [basics-screen]
+          create-user: set-password keep-password untick-both [basics-screen]
           license-none [license-none-screen]
           set-roles: exchange-administrator sharepoint-administrator application-administrator [roles-screen]
           confirm-settings: exchange-administrator sharepoint-administrator application-administrator \

@@ -9,10 +9,17 @@ import Testing
   private static let folder = Repository.root.appending(path: "Tests/RunsheetTests/Goldens")
   private static let isRecording = ProcessInfo.processInfo.environment["RUNSHEET_RECORD_GOLDENS"] != nil
 
-  @Test(arguments: ShippedRunbooks.scenarios)
-  func `are Contoso's Markdown, byte for byte`(scenario: String) throws {
+  /// The scenarios, and two of the runbooks that take them back: of a new user, and of one that was there before.
+  private static let runbooks =
+    ShippedRunbooks.scenarios + ["everything/undo", "existing-user-exchange/undo"]
+
+  private static func name(_ runbook: String) -> String { runbook.replacing("/", with: "-") }
+
+  @Test(arguments: runbooks)
+  func `are Contoso's Markdown, byte for byte`(runbook: String) throws {
+    let scenario = Self.name(runbook)
     let made = Data(
-      try MadeSite.shipped().bytes("contoso/\(ShippedRunbooks.procedure)/\(scenario)/runbook.md"))
+      try MadeSite.shipped().bytes("contoso/\(ShippedRunbooks.procedure)/\(runbook)/runbook.md"))
     let file = Self.folder.appending(path: "\(scenario).md")
     if Self.isRecording {
       try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
@@ -26,10 +33,10 @@ import Testing
     #expect(made == golden)
   }
 
-  @Test func `are there for these scenarios only`() throws {
+  @Test func `are there for these runbooks only`() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))
     #expect(
-      names.filter { $0.hasSuffix(".md") }.sorted() == ShippedRunbooks.scenarios.map { "\($0).md" }.sorted())
+      names.filter { $0.hasSuffix(".md") }.sorted() == Self.runbooks.map { "\(Self.name($0)).md" }.sorted())
   }
 
   /// The lines, so that a failure tells where the texts part.

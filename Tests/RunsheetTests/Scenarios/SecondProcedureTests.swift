@@ -106,10 +106,10 @@ import Testing
     for tenant in ["adatum", "fabrikam", "northwind-traders", "wingtip"] {
       #expect(
         site.folders.filter { $0.hasPrefix("\(tenant)/") }
-          == ["\(tenant)/ba365-backup-user", "\(tenant)/close-account"])
+          == ["\(tenant)/ba365-backup-user", "\(tenant)/ba365-backup-user/undo", "\(tenant)/close-account"])
     }
     let contoso = site.folders.filter { $0.hasPrefix("contoso/") }
-    #expect(contoso.count == 7)
+    #expect(contoso.count == 13)
     #expect(contoso.contains("contoso/close-account"))
     let links = try site.page("wingtip/index.html").all("a").compactMap { $0.attributes["href"] }
     #expect(links.contains("ba365-backup-user/index.html"))

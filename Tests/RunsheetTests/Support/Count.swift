@@ -31,7 +31,9 @@ enum Count {
     let steps = runbook.phases.flatMap(\.steps)
     let screens = steps.count { !($0.screen?.fields.isEmpty ?? true) }
     let roles = steps.count { $0.showsRoles && !runbook.roles.isEmpty }
-    let isReference = folder.hasPrefix("procedures/") && !runbook.procedure.scenarios.isEmpty
+    let isReference =
+      folder.hasPrefix("procedures/") && !folder.hasSuffix("/undo")
+      && !runbook.procedure.scenarios.isEmpty
     return screens + roles + (isReference ? 1 : 0)
   }
 }

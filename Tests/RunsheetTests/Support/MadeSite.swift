@@ -61,6 +61,10 @@ struct MadeSite: Sendable {
 
   /// The model of the runbook in a folder, resolved anew.
   func model(_ folder: String) throws -> Runbook {
+    if folder.hasSuffix("/undo") {
+      let forward = try model(String(folder.dropLast("/undo".count)))
+      return try #require(Runbook(takingBack: forward, asOf: MadeSite.asOf))
+    }
     let parts = folder.split(separator: "/").map(String.init)
     let procedure = try procedure(parts[1])
     if parts[0] == "procedures" { return Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf) }
@@ -83,7 +87,9 @@ enum ShippedRunbooks {
     "everything-regular-public-folders", "existing-user-exchange",
   ]
 
+  /// Each runbook, and the one that takes it back.
   static let folders =
-    scenarios.map { "contoso/\(procedure)/\($0)" }
-    + ["adatum", "fabrikam", "northwind-traders", "procedures"].map { "\($0)/\(procedure)" }
+    (scenarios.map { "contoso/\(procedure)/\($0)" }
+    + ["adatum", "fabrikam", "northwind-traders", "procedures"].map { "\($0)/\(procedure)" })
+    .flatMap { [$0, "\($0)/undo"] }
 }

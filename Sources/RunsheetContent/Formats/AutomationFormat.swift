@@ -1,0 +1,121 @@
+import RunsheetModel
+
+/// Scripts, and how to see that a step worked.
+enum AutomationFormat {
+  /// A script that does a step or takes it back.
+  static let automation = Shape.object(
+    Field(
+      "when", ConditionFormat.shape, default: .always, help: "When the script is offered; always if absent."),
+    Field(
+      "portal", .located(.reference(to: .portal)), help: "Where it works: that portal's connect comes first."),
+    Field(optional: "info", .prose, help: "What it does, and what is not known of it."),
+    Field(
+      "powershell", parts, help: "The lines; a slot stands where a whole argument stands, without quotes."),
+    Field("source", .reference(to: .source), help: "Where the commands were read."),
+    Field("verified", .day, help: "The day on which they were read there."),
+    checked: makeAutomation)
+
+  /// How to see that a step worked.
+  static let verification = Shape.object(
+    Field("text", .line, help: "What to look at, and what is seen when the step worked."),
+    Field(optional: "automation", automation, help: "The script that looks."),
+    build: { _, text, automation in Verification(text: text, automation: automation) })
+
+  @Sendable private static func makeAutomation(
+    _ reading: inout Reading, _ place: Place,
+    condition: Condition, portal: Located<Portal.ID>, info: Text?, parts: [[Automation.Part]], source: String,
+    verified: Day
+  ) -> Automation? {
+    reading.scriptedPortals.append(portal)
+    return Automation(
+      condition: .offersPowerShell.and(condition), info: info, portal: portal.value,
+      parts: parts.flatMap(\.self), evidence: Evidence(source: source, verified: verified), place: place)
+  }
+
+  /// The lines as one text, or in parts of which not all apply.
+  private static let parts = Shape<[[Automation.Part]]>.oneOrMore(
+    of: .either(
+      Shape<Text>.powerShell().map { [Automation.Part(condition: .always, lines: $0)] },
+      ifMapping: .object(with: "each-role", eachRole, otherwise: part)))
+
+  private static let part = Shape.object(
+    Field("when", ConditionFormat.shape, help: "When these lines are part of the script."),
+    Field("lines", .powerShell(), help: "The lines."),
+    build: { _, condition, lines in [Automation.Part(condition: condition, lines: lines)] })
+
+  /// Lines that are repeated for each role.
+  private static let eachRole = Shape.object(
+    Field(
+      "each-role", .located(.powerShell(alsoNaming: Role.scriptSlots)),
+      help: "Lines that are repeated for each role; they may name it: {{role.name}}, {{role.template-id}}."),
+    checked: repeatForRoles)
+
+  @Sendable private static func repeatForRoles(
+    _ reading: inout Reading, _ place: Place, lines: Located<Text>
+  ) -> [Automation.Part]? {
+    var parts: [Automation.Part] = []
+    for role in reading.roles {
+      guard let filled = role.fillScript(lines.value) else {
+        reading.report(
+          .invalidValue, at: lines.place,
+          "The lines name the role's template id, but the role “\(role.id)” has none.",
+          help: "Give the role a template-id.")
+        return nil
+      }
+      parts.append(Automation.Part(condition: role.condition, lines: filled))
+    }
+    return parts
+  }
+}
+
+extension Shape where Value == Text {
+  /// Lines of PowerShell with slots.
+  ///
+  /// - Parameter names: what slots may name besides parameters.
+  /// - Returns: the shape.
+  static func powerShell(alsoNaming names: Set<String> = []) -> Shape {
+    text(
+      means: "Lines of PowerShell; {{parameter}} stands for a value, quoted, where a whole argument stands",
+      alsoNaming: names
+    ).then { lines, place, reading in
+      let check = ScriptCheck(lines)
+      for problem in check.problems {
+        let slot = problem.slot.flatMap { lines.slotPlaces.indices.contains($0) ? lines.slotPlaces[$0] : nil }
+        reading.report(.unsafeScript, at: slot ?? place, problem.message, help: problem.help)
+      }
+      return check.problems.isEmpty ? lines : nil
+    }
+  }
+}
+
+extension Role {
+  /// What the lines of a script may name of a role.
+  static let scriptSlots: Set<String> = ["role.name", "role.template-id"]
+
+  /// Lines about each role, as lines about this one; nil if they name what the role does not have.
+  fileprivate func fillScript(_ lines: Text) -> Text? {
+    var fragments: [Text.Fragment] = []
+    var slotPlaces: [Place] = []
+    for (fragment, place) in zip(lines.fragments, lines.places) {
+      switch fragment {
+      case .slot("role.name"): fragments.append(.literal(PowerShell.quoted(name)))
+      case .slot("role.template-id"):
+        guard let templateID else { return nil }
+        fragments.append(.literal(PowerShell.quoted(templateID)))
+      case .slot:
+        fragments.append(fragment)
+        slotPlaces.append(place)
+      case .literal: fragments.append(fragment)
+      }
+    }
+    return Text(fragments, at: lines.place, slotPlaces: slotPlaces)
+  }
+}
+
+extension Text {
+  /// Where each fragment stands; a literal stands where the text does.
+  fileprivate var places: [Place] {
+    var slots = slotPlaces[...]
+    return fragments.map { if case .slot = $0 { slots.popFirst() ?? place } else { place } }
+  }
+}

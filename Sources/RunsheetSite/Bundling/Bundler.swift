@@ -1,0 +1,128 @@
+import RunsheetMarkup
+package import RunsheetModel
+
+/// What goes into bundles besides the site's own pages: an index of their own, the assets, and the manifest.
+package struct Bundler: Sendable {
+  /// The name of the manifest; `docs/bundle.schema.json` describes it.
+  package static let manifestName = "manifest.json"
+
+  private let project: Project
+  private let options: Site.Options
+  private let generator: String
+  private let index: Template
+  private let assets: NeededAssets
+
+  /// Prepares what all bundles share.
+  ///
+  /// - Parameters:
+  ///   - project: what was read.
+  ///   - site: the site that the bundles are of.
+  ///   - options: what the site was made with.
+  ///   - generator: the name and version of the program.
+  ///   - diagnostics: what is wrong with the layout of a bundle's index is added to it.
+  package init(
+    _ project: Project, of site: Site, options: Site.Options, generator: String,
+    diagnostics: inout [Diagnostic]
+  ) {
+    self.project = project
+    self.options = options
+    self.generator = generator
+    let layouts = Layouts(
+      project.theme.layouts, required: ["bundle"],
+      chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
+    index = layouts.prepare("bundle", for: Bundler.parameters, diagnostics: &diagnostics) { builder in
+      [
+        "lang": builder.text(project.words[.language], .htmlAttribute),
+        "root": "",
+        "asOf": builder.text(
+          project.words.filled(.bundleInfo, ["day": "\(options.asOf)"]), .htmlAttribute),
+        "tenant": [
+          "id": builder.value("tenant.id", .htmlAttribute),
+          "name": builder.value("tenant.name", .htmlAttribute),
+          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
+        ],
+      ]
+    }
+    assets = NeededAssets(site.sharedPages)
+  }
+
+  private static let parameters = Parameter.builtIn + [.tenantID]
+
+  /// The files of a tenant's bundle, except for the assets.
+  ///
+  /// - Parameters:
+  ///   - tenant: the tenant.
+  ///   - site: the site, which makes the tenant's pages.
+  /// - Returns: the files, the bundle's own index first.
+  package func pages(of tenant: Tenant, from site: Site) -> [Page] {
+    let bindings = Bindings(Bundler.parameters, provider: project.provider, values: tenant.pageValues)
+    return [Page(path: "index.html", content: .filled(index, bindings))] + site.pages(of: tenant)
+      + [manifest(of: [tenant], for: tenant)]
+  }
+
+  /// The assets that pages need.
+  ///
+  /// - Parameter pages: the bytes of the pages.
+  /// - Returns: the assets, in the order of their paths.
+  package func assets(neededBy pages: some Sequence<[UInt8]>) -> [Page] {
+    assets.needed(by: pages)
+  }
+
+  /// The manifest of a bundle of the whole site.
+  package func manifest(of site: Site) -> Page { manifest(of: site.tenants, for: nil) }
+
+  // MARK: The manifest
+
+  private func manifest(of tenants: some Sequence<Tenant>, for tenant: Tenant?) -> Page {
+    let runbooks = tenants.flatMap { tenant in
+      RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
+        .compactMap { plan in runbook(plan, of: tenant) }
+    }
+    let manifest = JSON.object([
+      ("format", .string("runsheet-bundle")),
+      ("version", .number(1)),
+      ("generator", .string(generator)),
+      ("asOf", .string("\(options.asOf)")),
+      (
+        "tenant",
+        tenant.map {
+          .object([
+            ("id", .string($0.id)), ("name", .string($0.name)),
+            ("initialDomain", $0.values["tenant.initial-domain"].map(JSON.string) ?? .null),
+          ])
+        } ?? .null
+      ),
+      ("runbooks", .array(runbooks)),
+    ])
+    let template = TemplateBuilder.prepare(for: []) { builder in
+      Array("\(manifest.text(&builder))\n".utf8)
+    }
+    return Page(
+      path: Bundler.manifestName,
+      content: .finished(template.filled(Bindings([], provider: project.provider, values: [:]))))
+  }
+
+  private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> JSON? {
+    guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else { return nil }
+    let facts = procedure.space.facts.flatMap(\.atoms).compactMap { atom in
+      plan.facts[atom].map { ("\(atom.fact)=\(atom.value)", JSON.bool($0)) }
+    }
+    return .object([
+      ("folder", .string("\(tenant.id)/\(plan.folder)")),
+      (
+        "procedure",
+        .object([
+          ("id", .string(procedure.id)), ("title", .string(procedure.title)),
+          ("revision", .string("\(procedure.revision)")), ("digest", .string(procedure.digest)),
+        ])
+      ),
+      ("scenario", plan.scenario.map(JSON.string) ?? .null),
+      ("facts", .object(facts)),
+    ])
+  }
+}
+
+extension Procedure {
+  /// What tells one version of the procedure's steps from another, as pages and records say it.
+  var digest: String { Digest.hex(phases.map(\.steps.canonicalText).joined()) }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import RunsheetModel
+import RunsheetOutput
+import RunsheetSite
+
+/// Packs each client's documents into one file.
+struct Bundle: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Pack each tenant's documents into a zip file of its own.",
+    discussion: """
+      A bundle holds the pages of one tenant as build makes them, with what they need to work from any folder without \
+      a network; SHA256SUMS, which “runsheet verify” and “sha256sum -c” check; and manifest.json. Before a bundle is put \
+      in its place, it is searched for the ids and domains of all other tenants, and refused if it holds one.
+
+      Examples:
+        runsheet bundle --all
+        runsheet bundle --tenant contoso --tenant adatum
+        runsheet bundle --site --output /tmp/handover
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var selection: Selection
+
+  @Flag(help: "Make a bundle for every tenant.")
+  var all = false
+
+  @Flag(help: "Make one bundle of the whole site, for the provider: it names all tenants.")
+  var site = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the bundles. Default: Output/bundles in the project's folder.", valueName: "dir"))
+  var output: String?
+
+  func validate() throws {
+    let kinds = (selection.tenant.isEmpty ? 0 : 1) + (all ? 1 : 0) + (site ? 1 : 0)
+    guard kinds == 1 else {
+      throw ValidationError(
+        kinds == 0
+          ? "Say what to pack: --tenant ID, --all, or --site."
+          : "--tenant, --all and --site are three different things; choose one.")
+    }
+  }
+
+  func run() async throws {
+    let read = try ReadProject.read(options)
+    let made = try read.bundling(for: selection, options, generator: "Runsheet \(Runsheet.version)")
+    let folder = output ?? "\(options.project)/Output/bundles"
+    if site {
+      try packSite(made, into: folder)
+    } else {
+      try await packTenants(made, into: folder)
+    }
+  }
+
+  private func packSite(_ made: Bundling, into folder: String) throws {
+    // No tenant's id has an underscore.
+    let path = "\(folder)/_site.zip"
+    do throws(OutputError) {
+      let bundle = try BundleWriter(path)
+      try bundle.addSite(made)
+      let summary = try bundle.finish()
+      options.console.result("Packed the site into \(path) (\(summary.files) files, \(summary.bytes) bytes).")
+    } catch {
+      options.console.error("\(error)")
+      throw ExitCode.outputRefused
+    }
+  }
+
+  private func packTenants(_ made: Bundling, into folder: String) async throws {
+    let tenants = made.site.tenants
+    let results = await inParallel(tenants.count) { number in
+      TenantBundle.write(tenants[number], made, into: folder)
+    } progress: {
+      options.console.progress($0, of: tenants.count, "Packing:")
+    }
+    var totals = TenantBundle.Totals()
+    for result in results { totals.add(result) }
+    for refusal in totals.refusals.sorted() { options.console.error(refusal) }
+    if let failure = totals.failure {
+      options.console.error("\(failure)")
+      throw ExitCode.outputRefused
+    }
+    options.console.result(
+      "Packed \(Console.count(totals.bundles, "bundle")) into \(folder): \(totals.changed) new or changed "
+        + "(\(totals.files) files, \(totals.bytes) bytes searched for \(made.belongings.count) ids and domains)."
+    )
+    guard totals.refusals.isEmpty else { throw ExitCode.contentHasErrors }
+  }
+}

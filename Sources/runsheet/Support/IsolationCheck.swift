@@ -1,0 +1,44 @@
+import RunsheetContent
+import RunsheetModel
+import RunsheetSite
+
+/// Looks for clients in what every client is shown.
+enum IsolationCheck {
+  /// What of any client stands in the shared part of pages.
+  ///
+  /// - Parameters:
+  ///   - project: the project, with all its tenants.
+  ///   - site: the site, of any of them.
+  ///   - files: what people wrote, to name the place.
+  /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
+  static func diagnostics(_ project: Project, _ site: Site, _ files: SourceFiles) -> [Diagnostic] {
+    let texts = site.sharedTexts(project.procedures)
+    let publicTexts = project.publicTexts
+    let belongings = Belongings(of: project.tenants, besides: publicTexts)
+    let identifiers = Set(texts.flatMap(belongings.distinctive)).map { trespass in
+      diagnostic(
+        trespass.text, of: trespass.owner, .error, files,
+        help: "Use a slot such as {{tenant.domain}}, which each client's own value fills.")
+    }
+    let names = ClientNames(of: project.tenants, besides: publicTexts).mentions(in: texts).map { mention in
+      mention.isCertain
+        ? diagnostic(
+          mention.text, of: mention.owner, .error, files,
+          help: "Use the slot {{tenant.name}}, which each client's own name fills.")
+        : diagnostic(
+          mention.text, of: mention.owner, .warning, files,
+          help:
+            "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
+    }
+    return identifiers + names
+  }
+
+  private static func diagnostic(
+    _ text: String, of owner: Tenant.ID, _ severity: Diagnostic.Severity, _ files: SourceFiles, help: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .clientInSharedText, severity: severity,
+      at: files.sharedPlace(of: text) ?? Place(file: "Content"),
+      "“\(text)” belongs to the tenant “\(owner)”, and stands here for every client to read.", help: help)
+  }
+}

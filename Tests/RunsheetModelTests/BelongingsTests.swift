@@ -1,0 +1,162 @@
+import RunsheetModel
+import Testing
+
+private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
+  Tenant(
+    id: id, values: values.merging(["tenant.name": id]) { own, _ in own }, facts: nil, scenarios: [],
+    procedures: nil, place: Place(file: "tests"))
+}
+
+@Suite struct `What is distinctive of a client` {
+  private static let tenants = [
+    tenant("contoso", ["tenant.domain": "contoso.com", "tenant.initial-domain": "contoso.onmicrosoft.com"]),
+    tenant(
+      "fabrikam",
+      [
+        "tenant.domain": "north-wind.example",
+        "tenant.organization-id": "0F0F0F0F-1111-2222-3333-444455556666",
+      ]),
+    tenant("office"),
+  ]
+  private let belongings = Belongings(
+    of: `What is distinctive of a client`.tenants, besides: [[UInt8]]())
+
+  private func found(_ text: String, of tenant: String = "nobody", own: Set<[UInt8]> = []) -> [String] {
+    belongings.trespasses(in: Array(text.utf8), of: tenant, own: own).map {
+      "\($0.line) \($0.text) \($0.owner)"
+    }
+  }
+
+  @Test(arguments: [
+    "contoso.com", "See contoso.com.", "admin@contoso.com", "https://mail.contoso.com/x", "(Contoso.COM)",
+    "x%2Fcontoso.com", "contoso%2Ecom", "\"\\u003ccontoso.com\\u003e\"", "&lt;contoso.com&gt;",
+    "_x._y.contoso.com",
+    "contoso.com:443", "'contoso.com'", "contoso\\.com",
+  ])
+  func `is found however it is written`(text: String) {
+    #expect(found(text) == ["1 contoso.com contoso"])
+  }
+
+  @Test(arguments: [
+    "mycontoso.com", "contoso.com.au", "contoso.company", "contoso-com", "xcontoso.com", "contoso .com x",
+  ])
+  func `is not found in something else`(text: String) {
+    #expect(!found(text).contains { $0.contains("contoso.com") })
+  }
+
+  @Test func `is found where CommonMark has put a backslash before a hyphen`() {
+    #expect(found("a\\@north\\-wind.example") == ["1 north-wind.example fabrikam"])
+  }
+
+  @Test func `is an organisation id too, in any case`() {
+    #expect(
+      found("id: 0f0f0f0f-1111-2222-3333-444455556666") == ["1 0f0f0f0f-1111-2222-3333-444455556666 fabrikam"]
+    )
+  }
+
+  @Test func `comes with the line it stands in, once for each`() {
+    #expect(
+      found("\ncontoso.com contoso.com\n\nadmin@contoso.com\n") == [
+        "2 contoso.com contoso", "4 contoso.com contoso",
+      ])
+  }
+
+  @Test func `is nothing to its owner`() {
+    #expect(found("contoso.com contoso", of: "contoso") == [])
+  }
+
+  @Test func `is an id only as a whole word that the reader's own values do not use`() {
+    #expect(found("/office/") == ["1 office office"])
+    #expect(found("offices back-office") == [])
+    let reader = tenant("adatum", ["mailbox": "Office@adatum.com"])
+    #expect(found("office", of: "adatum", own: Belongings.words(of: reader)) == [])
+    #expect(
+      Belongings(of: [tenant("office")], besides: [Array("Microsoft Office".utf8)])
+        .trespasses(in: Array("office".utf8), of: "adatum", own: []) == [])
+  }
+
+  @Test func `may be stated by several`() {
+    let both = Belongings(
+      of: [tenant("a", ["tenant.domain": "same.example"]), tenant("b", ["tenant.domain": "Same.Example"])],
+      besides: [[UInt8]]())
+    for owner in ["a", "b"] {
+      #expect(both.trespasses(in: Array("same.example".utf8), of: owner, own: []) == [])
+    }
+    #expect(both.trespasses(in: Array("same.example".utf8), of: "c", own: []).map(\.owner) == ["a"])
+  }
+
+  /// A slow way to the same result: every domain, looked for at every place.
+  @Test func `is found among a thousand as one by one`() {
+    var seed: UInt64 = 7
+    func random(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % bound
+    }
+    func label() -> String { String((0...random(3)).map { _ in "ab1-".randomAt(random(3)) }) }
+    let domains = (0..<1_000).map { _ in "\(label()).\(label())" }
+    let many = Belongings(
+      of: domains.enumerated().map { tenant("tenant-\($0.offset)x", ["tenant.domain": $0.element]) },
+      besides: [[UInt8]]())
+    for _ in 0..<300 {
+      let words = (0..<20).map { _ in (0...random(4)).map { _ in label() }.joined(separator: ".") }
+      let wanted = Set(
+        words.flatMap { word -> [String] in
+          let labels = word.split(separator: ".")
+          return labels.indices.map { labels[$0...].joined(separator: ".") }
+        }
+      ).intersection(domains)
+      let text = Array(words.joined(separator: " ").utf8)
+      #expect(Set(many.trespasses(in: text, of: "nobody", own: []).map(\.text)) == wanted)
+    }
+  }
+}
+
+extension String {
+  fileprivate func randomAt(_ number: Int) -> Character { self[index(startIndex, offsetBy: number)] }
+}
+
+@Suite struct `Names of clients in what all clients read` {
+  private func mentions(_ names: [String], in texts: String..., besides: String = "") -> [String] {
+    let tenants = names.enumerated().map { tenant("t\($0.offset)", ["tenant.name": $0.element]) }
+    return ClientNames(of: tenants, besides: [Array(besides.utf8)])
+      .mentions(in: texts.map { Array($0.utf8) })
+      .map { "\($0.text)\($0.isCertain ? "!" : "?")" }.sorted()
+  }
+
+  @Test func `are certain if they have several words, and doubtful if they have one`() {
+    #expect(
+      mentions(["Northwind Traders", "Contoso"], in: "At Northwind Traders and Contoso") == [
+        "Contoso?", "Northwind Traders!",
+      ])
+  }
+
+  @Test(arguments: [
+    ("O'Brien & Sons", "<p>O&#39;Brien &amp; Sons</p>"), ("O'Brien & Sons", "O'Brien \\& Sons"),
+    ("A*B Trading", "A\\*B Trading"), ("Fabrikam, Inc.", "for Fabrikam Inc"),
+    ("Größe Müller", "bei Größe\u{A0}Müller"),
+    ("Blue Yonder", "Blue Yonder\u{2019}s"),
+  ])
+  func `are found as they are escaped`(name: String, text: String) {
+    #expect(mentions([name], in: text).contains { $0.hasSuffix("!") })
+  }
+
+  @Test func `need not have their legal form`() {
+    #expect(mentions(["Alpine Ski House GmbH"], in: "Alpine Ski House") == ["Alpine Ski House!"])
+    #expect(mentions(["Contoso Ltd"], in: "Contoso") == ["Contoso?"])
+  }
+
+  @Test(arguments: [
+    ("Office", "Microsoft Office"), ("Exchange Online", "Exchange Online"),
+    ("Account", "an Account is an account"),
+    ("Public Folders", "Public Folders"), ("adatum", "adatum"),
+    ("Contoso", "Contosos, contoso, Contosomania"),
+    ("Blue Yonder", "blue yonder, Blue, Yonder"),
+  ])
+  func `are nothing if they are ordinary words`(name: String, text: String) {
+    #expect(mentions([name], in: text) == [])
+  }
+
+  @Test func `are nothing if they are the provider's own`() {
+    #expect(mentions(["Tailwind Services"], in: "Call Tailwind Services", besides: "Tailwind Services") == [])
+  }
+}

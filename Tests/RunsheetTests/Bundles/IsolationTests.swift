@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `What belongs to a client` {
+  private static let procedure = "Content/Procedures/close-account.yaml"
+  private static let line = "Wait until all sessions have ended."
+
+  @Test(arguments: [
+    ("tailspintoys.com", "tailspintoys.com"),
+    ("admin@TailspinToys.onmicrosoft.com", "tailspintoys.onmicrosoft.com"),
+    ("Tailspin Toys", "Tailspin Toys"), ("https://mail.tailspintoys.com/x", "tailspintoys.com"),
+  ])
+  func `is an error in what all clients read, with its place`(written: String, found: String) throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      `What belongs to a client`.line, with: "As at \(written), wait until all sessions have ended.",
+      in: `What belongs to a client`.procedure)
+    for command in [["check"], ["build"], ["bundle", "--tenant", "wingtip"]] {
+      let outcome = try Program.runsheet(command, in: project)
+      #expect(outcome.code == 1)
+      #expect(outcome.errors.contains("close-account.yaml:"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("“\(found)” belongs to the tenant “tailspin”"), "\(outcome.errors)")
+    }
+  }
+
+  @Test(arguments: ["mytailspintoys.com", "tailspintoys.com.au", "tailspin", "toys", "tailspin toys", "Toys"])
+  func `is not found where it only looks like it`(written: String) throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      `What belongs to a client`.line, with: "As at \(written), wait until all sessions have ended.",
+      in: `What belongs to a client`.procedure)
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("belongs to"), "\(outcome.errors)")
+  }
+
+  /// Names of clients that are ordinary words of the texts, ids that are those of scenarios, values that are defaults.
+  @Test(arguments: [
+    ("office", "Office"), ("exchange", "Exchange Online"), ("account", "Account"),
+    ("no-devices", "The Manager"),
+    ("microsoft", "Microsoft 365"),
+  ])
+  func `may be an ordinary word`(id: String, name: String) throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      `What belongs to a client`.line,
+      with:
+        "In Office and Exchange Online of Microsoft 365, The Manager locks the Account of the office manager.",
+      in: `What belongs to a client`.procedure)
+    try project.write(
+      "name: \(name)\ndomain: \(id).example\nvalues: {manager.name: the manager}\n",
+      to: "Content/Tenants/\(id).yaml")
+    let outcome = try Program.runsheet("bundle", "--all", in: project)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("belongs to"), "\(outcome.errors)")
+  }
+
+  @Test func `may be the provider's own, who is a client too`() throws {
+    let project = try ProjectFolder.small()
+    let provider = String(
+      decoding: try Data(contentsOf: project.url.appending(path: "Content/provider.yaml")), as: UTF8.self)
+    let name = try #require(provider.firstMatch(of: /name: (.+)/)).output.1
+    try project.write(
+      "name: \(name)\ndomain: example.com\n", to: "Content/Tenants/ourselves.yaml")
+    let outcome = try Program.runsheet("bundle", "--all", in: project)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+
+  /// A person wrote one client's domain into another client's values: nobody but the search can see that.
+  @Test func `is refused in another client's bundle, with its place, and nothing of that bundle is left`()
+    throws
+  {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      "manager.name: Adele Vance", with: "manager.name: <Adele@WingtipToys.com>",
+      in: "Content/Tenants/tailspin.yaml")
+    try project.write("name: Wingtip Toys\ndomain: wingtiptoys.com\n", to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("bundle", "--all", in: project)
+    #expect(outcome.code == 1)
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(
+      lines.contains {
+        $0.contains(/tailspin\/close-account\/office\/runbook\.md:[0-9]+ belongs to the tenant “wingtip”/)
+      }, "\(outcome.errors)")
+    #expect(lines.contains { $0.contains(/index\.html:[0-9]+ belongs/) })
+    #expect(lines.allSatisfy { !$0.contains("belongs") || $0.contains("“wingtiptoys.com”") })
+    #expect(try files(below: project.output).keys.sorted() == ["bundles/wingtip.zip"])
+  }
+
+  @Test func `may be shared by two clients who both state it`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip Toys\ndomain: tailspintoys.com\n", to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("bundle", "--all", in: project)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+}
