@@ -72,9 +72,7 @@ class Project:
                 texts = []
                 for row in self.rows[start : start + 500]:
                     lines = [f"{key}: {row[key]!r}" for key in ("id", "name", "domain", "initial-domain")]
-                    if row["scenarios"]:
-                        lines.append(f"scenarios: [{', '.join(row['scenarios'].split())}]")
-                    lines += [f"facts: {row['facts']}"] if "facts" in row else []
+                    lines.append(f"scenarios: [{', '.join(row['scenarios'].split())}]")
                     lines.append("values:")
                     lines += [f"  {key[7:]}: {row[key]!r}" for key in row if key.startswith("values.")]
                     texts.append("\n".join(lines) + "\n")
@@ -171,7 +169,7 @@ class Bench:
         return cells
 
     def changes(self, count):
-        """Builds after a first one: nothing changed, one tenant changed, one word of a step changed."""
+        """Builds after a first one: nothing changed, one tenant changed."""
         project = Project(self.folder / "changes", tenants(count))
         output = self.folder / "kept"
         first, _ = run(project.command(output))
@@ -188,30 +186,10 @@ class Bench:
             project.rows[count // 2]["name"] = f"Renamed {number}"
             project.write()
 
-        def reword(number):
-            path = project.folder / "Content/Procedures/ba365-backup-user.yaml"
-            text = path.read_text().replace("  title: ", "  title:  ", 1) if number < 0 else path.read_text()
-            path.write_text(text.replace("revision: 20", "# changed\nrevision: 20", 1))
-
         timed("nothing changed", lambda _: None)
         timed("one tenant renamed", rename)
-        del reword
         shutil.rmtree(output)
         shutil.rmtree(project.folder)
-
-    def different(self, count):
-        """Tenants that all have facts of their own, so that nothing is shared."""
-        workloads = ["exchange", "sharepoint", "onedrive", "teams"]
-        rows = []
-        for number, row in enumerate(tenants(count)):
-            row["scenarios"] = ""
-            chosen = [name for bit, name in enumerate(workloads) if (number % 15 + 1) >> bit & 1]
-            row["facts"] = f"{{workloads: [{', '.join(chosen)}]}}"
-            rows.append(row)
-        project = Project(self.folder / "different", rows, "yaml")
-        times = [self.fresh(project.command("{out}"))[0] for _ in range(self.rounds)]
-        shutil.rmtree(project.folder)
-        return times
 
 
 def main():

@@ -15,8 +15,9 @@ extension Theme {
         files[folded] = asset.path
         return nil
       }
-      // What has the very name of a file that Runsheet makes is reported as that.
-      guard other != asset.path else { return nil }
+      // What has the very name of a file that Runsheet makes is reported as that. The very name is one of the same
+      // bytes: to Swift, one letter with an accent and a letter followed by the accent are equal.
+      guard !other.utf8.elementsEqual(asset.path.utf8) else { return nil }
       return Diagnostic(
         .duplicateID, at: Place(file: "Site/assets/\(asset.path)"),
         "assets/\(asset.path) and assets/\(other) are one on disks that do not tell large letters from small.",

@@ -58,6 +58,7 @@ struct ReadProject {
   /// - Parameters:
   ///   - selection: the tenants and scenarios, and who reads the pages.
   ///   - options: the project, and the day.
+  ///   - timings: the stage is told to it.
   /// - Returns: the site, prepared.
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func site(
