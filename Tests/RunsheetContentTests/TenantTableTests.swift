@@ -11,6 +11,7 @@ import Testing
       constraints: [{id: a, when: {workloads: mail}, requires: {user: new}, because: Mail needs a new user.}]
       scenarios: [{id: mail-only, title: M, facts: {workloads: mail}}, {id: none, title: N, facts: {workloads: []}}]
       parameters: [{id: user.login, label: L, type: login, default: 'x@{{tenant.domain}}'}]
+      overview: [{id: login, text: 'The login is `{{user.login}}`.'}]
 
       """
 
