@@ -37,7 +37,7 @@ def test_a_build_without_changes_marks_nothing(again):
 
 def test_a_new_revision_marks_nothing_but_the_step_that_was_edited(again):
     def edit(project):
-        project.replace("revision: 2026-11-23", "revision: 2026-11-24")
+        project.replace("revision: 2026-11-25", "revision: 2026-11-26")
         project.replace("You may give the user any name.", "You may give the user any name at all.")
 
     runbook = again(edit)

@@ -77,7 +77,7 @@ def test_each_page_names_the_client_and_its_own_number(paper):
     assert 2 <= len(pages) <= 12
     for number, text in enumerate(pages, 1):
         assert "Contoso Ltd" in text and "contoso.onmicrosoft.com" in text, number
-        assert "Revision 2026-11-23" in text
+        assert "Revision 2026-11-25" in text
         assert re.search(rf"\b{number} ?/ ?{len(pages)}\b", text)
 
 

@@ -166,7 +166,8 @@ def test_offering_no_scripts_changes_no_tick(project, new_context):
 def test_what_takes_access_away_looks_like_it_and_keeps_ticks_of_its_own(site, page):
     forward = Runbook(page, site.runbook("contoso", "everything"))
     forward.tick("ask-vendor")
-    page.locator("a.to-undo").click()
+    with page.expect_navigation():
+        page.locator("a.to-undo").click()
     undo = Runbook(page, page.url)
     assert page.locator("h1").inner_text() == "Remove the backup user of BackupAssist 365"
     assert page.locator(".note.undo").is_visible()

@@ -107,9 +107,6 @@ package struct ChecklistComposer: RunbookComposing {
       let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
       lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
     }
-    if let verification = step.verification {
-      lines.append(label(words[.verify]) + line(verification.text))
-    }
     let certain = lines.isEmpty ? [] : [Block.paragraph(Array(lines.joined(separator: [.lineBreak])))]
     return certain + undecidedLines(of: fields)
   }
