@@ -2,6 +2,7 @@
 # make test       installs what tests need, and runs every test
 # make schemas    prints the JSON Schemas anew, into Content/schemas and docs
 # make pdf-tools  installs what `runsheet pdf` needs
+# make bench      times whole builds, on a machine that does nothing else
 # make fuzz       fuzzes the filling of values for FUZZ_SECONDS
 # make install    installs the program, its completions and its manual below PREFIX; DESTDIR is put before it
 # make uninstall  removes them
@@ -14,7 +15,7 @@ RUNSHEET = .build/release/runsheet
 
 PDF_TOOLS = Scripts/python-tools .pdf-tools Sources/RunsheetPDF/requirements.txt
 
-.PHONY: all build tools pdf-tools test-tools test lint fuzz goldens schemas pictures install uninstall clean
+.PHONY: all bench build tools pdf-tools test-tools test lint fuzz goldens schemas pictures install uninstall clean
 
 all: build
 	@$(RUNSHEET) build
@@ -49,6 +50,9 @@ schemas: build
 	@for format in procedure tenant provider words; do \
 	  $(RUNSHEET) schema $$format > Content/schemas/$$format.schema.json || exit 1; done
 	@for format in record diagnostics; do $(RUNSHEET) schema $$format > docs/$$format.schema.json || exit 1; done
+
+bench: build
+	@python3 Benchmarks/bench.py $(BENCH_OPTIONS)
 
 fuzz: test-tools
 	@Scripts/fuzz $(FUZZ_SECONDS)

@@ -94,7 +94,8 @@ let package = Package(
       dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "TestSupport"], swiftSettings: settings),
+      name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "RunsheetModel", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "RunsheetTests",
       dependencies: ["runsheet", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],

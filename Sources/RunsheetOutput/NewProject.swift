@@ -35,23 +35,27 @@ package enum NewProject {
   /// - Throws: ``Failure``; the folder then holds what it held before, and is gone if it was not there.
   package static func write(to path: String, _ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
     do throws(OutputError) {
-      let isNew = FileSystem.kind(of: path) == .nothing
+      let isNew = FileSystem.look(path) == .nothing
       if isNew {
         try FileSystem.makeFolder(path)
-      } else if FileSystem.kind(of: "\(path)/.") != .folder {
+      } else if FileSystem.look("\(path)/.") != .folder {
         throw OutputError.notAFolder(path)
       }
+      guard let folder = try FileSystem.openFolder("\(path)/.", path: path) else {
+        throw OutputError.notAFolder(path)
+      }
+      defer { FileSystem.close(folder) }
       // What a run that was killed has left is ours.
-      try FileSystem.remove("\(path)/\(staging)")
-      if let name = try FileSystem.names(in: path).filter({ $0 != allowed }).min() {
+      try FileSystem.removeWhole(staging, in: folder, path: "\(path)/\(staging)")
+      if let name = try FileSystem.names(in: folder, path: path).filter({ $0 != allowed }).min() {
         throw OutputError.foreignFolder(name)
       }
       do throws(OutputError) {
-        try stage(files, in: "\(path)/\(staging)")
-        try unwrap("\(path)/\(staging)", into: path)
+        try stage(files, in: folder, path: path)
+        try unwrap(folder, path: path)
       } catch {
-        try? FileSystem.remove("\(path)/\(staging)")
-        if isNew { try? FileSystem.remove(path) }
+        try? FileSystem.removeWhole(staging, in: folder, path: path)
+        if isNew { FileSystem.removeIfEmpty(path) }
         throw error
       }
     } catch {
@@ -60,29 +64,45 @@ package enum NewProject {
       case .notAFolder(let path): throw .notAFolder(path)
       case .refused(let action, let path, let reason):
         throw .refused(action: action, path: path, reason: reason)
+      case .foreignFile(let name), .obstructed(let name): throw .occupied(folder: path, by: name)
+      case .stopped, .incomplete:
+        throw .refused(action: "write", path: path, reason: "\(error)")
       }
     }
   }
 
-  private static func stage(_ files: [(path: String, bytes: [UInt8])], in folder: String) throws(OutputError)
-  {
-    try FileSystem.makeFolder(folder)
-    var writer = FolderWriter(root: folder)
-    for file in files { try writer.write(file.path, file.bytes) }
+  private static func stage(
+    _ files: [(path: String, bytes: [UInt8])], in folder: FileSystem.Descriptor, path: String
+  ) throws(OutputError) {
+    let path = "\(path)/\(staging)"
+    try FileSystem.makeFolder(staging, in: folder, path: path)
+    guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
+    defer { FileSystem.close(new) }
+    let tree = FolderTree(paths: files.map(\.path))
+    var open = OpenTree(root: new, path: path)
+    open.turn(to: tree, in: nil)
+    var writer = FileWriter(in: Place(folder: new, path: path, isNew: true), worker: "project")
+    for (number, file) in files.enumerated() {
+      guard let folder = try open.folder(tree.places[number].folder, making: true) else { continue }
+      _ = try writer.put(tree.places[number].name, in: folder, path: open.path(of: number)) {
+        $1 += file.bytes
+      }
+    }
   }
 
-  /// Moves everything in a folder to the one above; if that fails, what was moved is removed.
-  private static func unwrap(_ staging: String, into folder: String) throws(OutputError) {
-    let names = try FileSystem.names(in: staging)
+  /// Moves everything in the staging folder to the one above; if that fails, what was moved is removed.
+  private static func unwrap(_ folder: FileSystem.Descriptor, path: String) throws(OutputError) {
+    guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
+    defer { FileSystem.close(new) }
     var moved: [String] = []
     do throws(OutputError) {
-      for name in names {
-        try FileSystem.rename("\(staging)/\(name)", to: "\(folder)/\(name)")
+      for name in try FileSystem.names(in: new, path: path) {
+        try FileSystem.move(name, in: new, to: name, in: folder, path: "\(path)/\(name)")
         moved.append(name)
       }
-      try FileSystem.remove(staging)
+      try FileSystem.removeWhole(staging, in: folder, path: path)
     } catch {
-      for name in moved { try? FileSystem.remove("\(folder)/\(name)") }
+      for name in moved { try? FileSystem.removeWhole(name, in: folder, path: path) }
       throw error
     }
   }

@@ -21,9 +21,9 @@ package final class PDFShelf: Sendable {
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(output: String) throws(OutputError) {
     self.output = output
-    switch FileSystem.kind(of: output) {
+    switch FileSystem.look(output) {
     case .nothing: try FileSystem.makeFolder(output)
-    case .other: throw .notAFolder(output)
+    case .file, .other: throw .notAFolder(output)
     case .folder: break
     }
     let names = try FileSystem.names(in: output)
@@ -44,32 +44,12 @@ package final class PDFShelf: Sendable {
       })
   }
 
-  /// Moves the PDFs of an output to the folder that is to take its place, as far as their pages have one there.
-  ///
-  /// - Parameters:
-  ///   - old: the output that is there, if any.
-  ///   - new: the folder that takes its place.
-  /// - Throws: ``OutputError`` if one cannot be moved.
-  static func carry(from old: String, to new: String) throws(OutputError) {
-    guard FileSystem.kind(of: "\(old)/\(record)") == .other else { return }
-    let shelf = try PDFShelf(output: new)
-    for (path, digest) in try PDFShelf(output: old).digests.withLock({ $0 }) {
-      let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-      guard FileSystem.kind(of: "\(old)/\(path)") == .other,
-        FileSystem.kind(of: "\(new)/\(folder)") == .folder
-      else { continue }
-      try FileSystem.rename("\(old)/\(path)", to: "\(new)/\(path)")
-      shelf.digests.withLock { $0[path] = digest }
-    }
-    try shelf.save()
-  }
-
   /// Whether there are no PDFs.
   package var isEmpty: Bool { digests.withLock { $0.isEmpty } }
 
   /// Whether a PDF is there and was made from what has this digest.
   package func holds(_ path: String, digest: String) -> Bool {
-    digests.withLock { $0[path] } == digest && FileSystem.kind(of: "\(output)/\(path)") == .other
+    digests.withLock { $0[path] } == digest && FileSystem.isFile("\(output)/\(path)")
   }
 
   /// Notes down PDFs that are about to be made.

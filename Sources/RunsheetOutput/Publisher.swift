@@ -1,22 +1,43 @@
-private import Synchronization
+import RunsheetModel
 
-/// Puts a whole output folder in place at once.
+/// Puts an output folder in place, or brings one up to date.
 ///
-/// Everything is written into a new folder beside the output, which takes the output's place when it is complete. So a
-/// reader never sees a page that is half written, and a build that fails leaves the output as it was.
+/// A new output is written into a new folder beside it, which gets its name when it is complete. In an output that is
+/// there, what has changed is replaced file by file, each by a rename: assets first, then pages, the indexes that lead to
+/// them, then what is no longer needed is removed, and the state is last. So a reader sees every page whole, old or new,
+/// and no index leads to a page that is not there; and a build that is killed leaves an output that the next one
+/// completes.
 package struct Publisher: Sendable {
-  /// What a build wrote.
-  package struct Summary: Hashable, Sendable {
-    package let files: Int
-    package let bytes: Int
+  /// How a build goes about it, and whom it tells.
+  package struct Options: Sendable {
+    /// How many folders are written at a time.
+    package var jobs: Int
+    /// Whether the summary names the runbooks that changed.
+    package var namesChanges = false
+    /// Whether the build is to stop.
+    package var isStopped: @Sendable () -> Bool = { false }
+    /// Called before waiting for another build, with its process if that is known.
+    package var waits: @Sendable (Int?) -> Void = { _ in }
+    /// Called when a stage begins.
+    package var begins: @Sendable (Stage) -> Void = { _ in }
+    /// Called with how many folders are done, of how many.
+    package var advances: @Sendable (Int, Int) -> Void = { _, _ in }
+
+    package init(jobs: Int) {
+      self.jobs = jobs
+    }
+
+    package enum Stage: String, Sendable {
+      case looking = "look at the output"
+      case writing = "write pages"
+      case finishing = "remove and remember"
+    }
   }
 
-  /// The file by which Runsheet knows a folder as its own.
-  static let marker = ".runsheet"
+  /// The file by which Runsheet knows a folder as its own, and what it holds.
+  static let marker = Workplace.marker
   static let markerText = Array("Runsheet made this folder.\n".utf8)
   private let output: String
-  private let staging: String
-  private let retired: String
 
   /// Looks at the output folder.
   ///
@@ -26,113 +47,66 @@ package struct Publisher: Sendable {
     var output = path
     while output.count > 1, output.hasSuffix("/") { output.removeLast() }
     self.output = output
-    let slash = output.lastIndex(of: "/")
-    let name = slash.map { output[output.index(after: $0)...] } ?? output[...]
-    let parent = slash.map { output[...$0] } ?? ""
-    staging = "\(parent).\(name).runsheet-new"
-    retired = "\(parent).\(name).runsheet-old"
-    // A build that was killed between the two renames left the old output under its other name.
-    if FileSystem.kind(of: output) == .nothing, FileSystem.kind(of: retired) == .folder {
-      try FileSystem.rename(retired, to: output)
-    }
-    switch FileSystem.kind(of: output) {
+    switch FileSystem.look(output) {
     case .nothing: break
-    case .other: throw .notAFolder(output)
+    case .file, .other: throw .notAFolder(output)
     case .folder:
-      let names = try FileSystem.names(in: output)
-      guard names.isEmpty || names.contains(Publisher.marker) else { throw .foreignFolder(output) }
+      guard let folder = try FileSystem.openFolder(output, path: output) else { break }
+      defer { FileSystem.close(folder) }
+      guard Workplace.isOwn(try FileSystem.names(in: folder, path: output)) else {
+        throw .foreignFolder(output)
+      }
     }
   }
 
-  /// Writes groups of files, several groups at a time, and puts them in place together.
+  /// Makes the output what the publication says.
   ///
   /// - Parameters:
-  ///   - groups: how many groups there are.
-  ///   - workers: how many groups are written at a time.
-  ///   - write: writes the files of a group.
-  /// - Returns: what was written.
-  /// - Throws: ``OutputError`` if anything could not be written; the output is then as it was before.
-  package func publish(
-    groups: Int, workers: Int,
-    write: @escaping @Sendable (Int, inout FolderWriter) throws(OutputError) -> Void
-  ) async throws(OutputError) -> Summary {
-    try FileSystem.remove(staging)
+  ///   - site: what to publish.
+  ///   - options: how.
+  /// - Returns: what was done.
+  /// - Throws: ``OutputError`` if anything could not be done. The output is then as it was before, or, if that is
+  ///   ``OutputError/incomplete(_:)``, every page in it is whole.
+  /// - Complexity: O(files) looks at metadata; only what has to be written is filled.
+  package func publish(_ site: some Publication, _ options: Options) async throws(OutputError) -> Summary {
+    let workplace = try await Workplace.open(output: output, options)
+    guard workplace.place.isNew else {
+      return try await Update(site: site, place: workplace.place, options: options).run()
+    }
     do throws(OutputError) {
-      try FileSystem.makeFolder(staging)
-      let summary = try await writeAll(groups, workers, write)
-      try FileSystem.writeNew("\(staging)/\(Publisher.marker)", Publisher.markerText)
-      try FileSystem.remove(retired)
-      try PDFShelf.carry(from: output, to: staging)
-      try replaceOutput()
-      // The new output is in place: what is left of the old one goes now, or at the next build.
-      try? FileSystem.remove(retired)
+      var summary = try await Publisher.make(site, in: workplace.place, options)
+      try workplace.takePlace()
+      summary.isNew = true
       return summary
     } catch {
-      try? FileSystem.remove(staging)
+      try? workplace.abandon()
       throw error
     }
   }
 
-  /// Puts the new folder where the output was; if that fails, the old one is put back.
-  private func replaceOutput() throws(OutputError) {
-    let hadOutput = FileSystem.kind(of: output) == .folder
-    if hadOutput { try FileSystem.rename(output, to: retired) }
-    do throws(OutputError) {
-      try FileSystem.rename(staging, to: output)
-    } catch {
-      if hadOutput { try? FileSystem.rename(retired, to: output) }
-      throw error
-    }
-  }
-
-  private func writeAll(
-    _ groups: Int, _ workers: Int,
-    _ write: @escaping @Sendable (Int, inout FolderWriter) throws(OutputError) -> Void
+  /// Writes a new output, complete with its state.
+  private static func make(
+    _ site: some Publication, in place: Place, _ options: Options
   ) async throws(OutputError) -> Summary {
-    let queue = Queue(count: groups)
-    let root = staging
-    let results = await withTaskGroup(of: Result<Summary, OutputError>.self) { tasks in
-      for _ in 0..<max(1, workers) {
-        tasks.addTask {
-          var writer = FolderWriter(root: root)
-          do throws(OutputError) {
-            while let group = queue.next() { try write(group, &writer) }
-            return .success(Summary(files: writer.files, bytes: writer.bytes))
-          } catch {
-            queue.stop()
-            return .failure(error)
-          }
-        }
-      }
-      return await tasks.reduce(into: []) { $0.append($1) }
+    try place.append(Journal.entry(shared: [], plans: [], folders: []), to: Journal.name)
+    try place.mark()
+    options.begins(.writing)
+    let past = PastOutput()
+    var shared = SharedFiles(site.shared, past: past, in: place)
+    for stage in RunsheetOutput.Stage.allCases { try shared.write(stage) }
+    let work = Work(site: site, past: past, place: place, options: options)
+    let results = try await work.run { worker, chunk throws(OutputError) in
+      var state: [UInt8] = []
+      for folder in work.folders(of: chunk) { try worker.writeNew(folder, state: &state) }
+      return state
     }
-    var files = 0
-    var bytes = 0
-    for result in results {
-      let summary = try result.get()
-      files += summary.files
-      bytes += summary.bytes
-    }
-    return Summary(files: files, bytes: bytes)
-  }
-}
-
-/// The numbers of the groups that no worker has taken yet.
-private final class Queue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
-
-  init(count: Int) {
-    self.count = count
-  }
-
-  func next() -> Int? {
-    let group = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-    return group < count ? group : nil
-  }
-
-  /// Lets every worker end after the group that it has in hand.
-  func stop() {
-    taken.store(count, ordering: .relaxed)
+    options.begins(.finishing)
+    try place.write(
+      State.bytes(
+        plans: site.plans, shared: shared.states, folders: results.products, count: site.folderCount))
+    if options.isStopped() { throw .stopped }
+    var summary = shared.summary
+    summary.add(results.summary)
+    return summary
   }
 }

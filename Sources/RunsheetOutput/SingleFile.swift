@@ -4,7 +4,7 @@ package enum SingleFile {
   ///
   /// - Throws: ``OutputError`` if the system refuses; what was there is then as it was.
   package static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
-    if FileSystem.kind(of: path) == .folder {
+    if FileSystem.look(path) == .folder {
       throw .refused(action: "write", path: path, reason: "it is a folder")
     }
     let temporary = "\(path).new"

@@ -11,7 +11,7 @@ struct Runsheet: AsyncParsableCommand {
     discussion: """
       Exit codes: 0 all is well; 1 the content has errors, and nothing was written; 2 an audit found something due; \
       64 the command line is wrong; 69 the port to serve at cannot be had, or a PDF cannot be made; 73 the output \
-      cannot be written, and is as it was before.
+      cannot be written, and every page in it is whole; 130 the command was stopped.
       """,
     version: version,
     subcommands: [

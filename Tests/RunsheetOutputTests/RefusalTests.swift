@@ -4,79 +4,134 @@ import TestSupport
 import Testing
 
 @Suite struct `The output folder` {
-  private let folder: TemporaryFolder
+  private let place: OutputFolder
 
-  init() throws {
-    folder = try TemporaryFolder()
-  }
-
-  private func url(_ path: String) -> URL { folder.url.appending(path: path) }
-  private func path(_ path: String) -> String { url(path).path(percentEncoded: false) }
-
-  private func makeFolder(_ path: String) throws {
-    try FileManager.default.createDirectory(at: url(path), withIntermediateDirectories: true)
-  }
+  init() throws { place = try OutputFolder() }
 
   @Test func `may be missing, or empty`() throws {
-    _ = try Publisher(output: path("missing"))
-    try makeFolder("empty")
-    _ = try Publisher(output: path("empty"))
+    _ = try Publisher(output: place.path)
+    try FileManager.default.createDirectory(at: place.output, withIntermediateDirectories: true)
+    _ = try Publisher(output: place.path)
   }
 
-  @Test func `is refused if somebody else's files are in it`() throws {
-    try makeFolder("photos")
-    try Data("mine".utf8).write(to: url("photos/holiday.jpg"))
-    #expect(throws: OutputError.foreignFolder(path("photos"))) { try Publisher(output: path("photos")) }
-    #expect(try files(below: url("photos")) == ["holiday.jpg": Data("mine".utf8)])
+  @Test func `is refused if somebody else's files are in it`() async throws {
+    try place.write("mine", to: "holiday.jpg")
+    #expect(throws: OutputError.foreignFolder(place.path)) { try Publisher(output: place.path) }
+    #expect(try files(below: place.output) == ["holiday.jpg": Data("mine".utf8)])
   }
 
   @Test func `is refused if it is a file`() throws {
-    try Data("mine".utf8).write(to: url("file"))
-    #expect(throws: OutputError.notAFolder(path("file"))) { try Publisher(output: path("file")) }
-    #expect(try Data(contentsOf: url("file")) == Data("mine".utf8))
+    try Data("mine".utf8).write(to: place.output)
+    #expect(throws: OutputError.notAFolder(place.path)) { try Publisher(output: place.path) }
+    #expect(try Data(contentsOf: place.output) == Data("mine".utf8))
   }
 
-  @Test func `is refused if it is a link, wherever that leads`() throws {
-    try makeFolder("real")
-    try Data("mark".utf8).write(to: url("real/.runsheet"))
-    for (link, target) in [("to-folder", "real"), ("to-nothing", "nowhere")] {
-      try FileManager.default.createSymbolicLink(
-        atPath: path(link), withDestinationPath: path(target))
-      #expect(throws: OutputError.notAFolder(path(link))) { try Publisher(output: path(link)) }
-    }
-    #expect(try files(below: url("real")).keys.sorted() == [".runsheet"])
+  @Test(arguments: ["real", "nowhere"])
+  func `is refused if it is a link, wherever that leads`(target: String) throws {
+    let real = place.folder.url.appending(path: "real")
+    try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
+    try Data("mark".utf8).write(to: real.appending(path: ".runsheet"))
+    try FileManager.default.createSymbolicLink(
+      atPath: place.path, withDestinationPath: target)
+    #expect(throws: OutputError.notAFolder(place.path)) { try Publisher(output: place.path) }
+    #expect(try files(below: real).keys.sorted() == [".runsheet"])
   }
 
   @Test func `cannot lie below a file`() async throws {
-    try Data("mine".utf8).write(to: url("file"))
-    let publisher = try Publisher(output: path("file/Output"))
-    await #expect(throws: OutputError.self) {
-      try await publisher.publish(groups: 1, workers: 1) { _, writer throws(OutputError) in
-        try writer.write("a.txt", [])
-      }
-    }
-    #expect(try Data(contentsOf: url("file")) == Data("mine".utf8))
+    try Data("mine".utf8).write(to: place.output)
+    let publisher = try Publisher(output: place.path + "/Output")
+    await #expect(throws: OutputError.self) { try await publisher.publish(SampleSite.small, .init(jobs: 1)) }
+    #expect(try Data(contentsOf: place.output) == Data("mine".utf8))
   }
 
-  @Test func `is made anew without following links inside it`() async throws {
-    try makeFolder("Output")
-    try makeFolder("elsewhere")
-    try Data("mine".utf8).write(to: url("elsewhere/keep.txt"))
-    try Data("mark".utf8).write(to: url("Output/.runsheet"))
-    try FileManager.default.createSymbolicLink(
-      atPath: path("Output/link"), withDestinationPath: path("elsewhere"))
-    _ = try await Publisher(output: path("Output")).publish(groups: 1, workers: 1) {
-      _, writer throws(OutputError) in
-      try writer.write("a.txt", [])
+  // MARK: What somebody has put into it
+
+  @Test func `keeps what somebody has put into it`() async throws {
+    try await place.publish(.small)
+    try place.write("mine", to: "notes.txt")
+    try place.write("mine", to: "contoso/runbook/notes.txt")
+    var site = SampleSite.small
+    site.folders["contoso"] = nil
+    try await place.publish(site)
+    let published = try place.published()
+    #expect(
+      published == site.texts.merging(["notes.txt": "mine", "contoso/runbook/notes.txt": "mine"]) { $1 })
+  }
+
+  @Test(arguments: ["northwind/index.html", "northwind/runbook/index.html", "assets/b.css"])
+  func `is refused if somebody's file stands where a page belongs`(path: String) async throws {
+    try await place.publish(.small)
+    try place.write("mine", to: path)
+    let before = try place.times()
+    var site = SampleSite.small
+    site.folders["northwind"] = .init(plan: 0, value: "Northwind")
+    site.folders["contoso"]?.value = "Contoso Ltd"
+    site.files["assets/b.css"] = "blue"
+    await #expect(throws: OutputError.foreignFile(place.path + "/" + path)) { try await place.publish(site) }
+    #expect(try place.times() == before)
+    try place.remove(path)
+    try await place.publish(site)
+    #expect(try place.published() == site.texts)
+  }
+
+  @Test(arguments: ["contoso", "contoso/runbook", "assets"])
+  func `is refused if a file or a link stands where a folder belongs`(path: String) async throws {
+    let elsewhere = try TemporaryFolder()
+    try Data("mine".utf8).write(to: elsewhere.url.appending(path: "index.html"))
+    try await place.publish(.small)
+    for isLink in [false, true] {
+      try place.remove(path)
+      if isLink {
+        try place.link(path, to: elsewhere.url.path(percentEncoded: false))
+      } else {
+        try place.write("mine", to: path)
+      }
+      let before = try place.times()
+      var site = SampleSite.small
+      site.folders["contoso"]?.value = "Contoso Ltd"
+      site.files["assets/a.css"] = "blue"
+      await #expect(throws: OutputError.obstructed(place.path + "/" + path)) { try await place.publish(site) }
+      #expect(try place.times() == before)
+      #expect(try files(below: elsewhere.url) == ["index.html": Data("mine".utf8)], "no link is followed")
+      try place.remove(path)
+      try await place.publish(site)
+      #expect(try place.published() == site.texts)
+      try await place.publish(.small)
     }
-    #expect(try files(below: url("elsewhere")) == ["keep.txt": Data("mine".utf8)])
-    #expect(try files(below: url("Output")).keys.sorted() == [".runsheet", "a.txt"])
+  }
+
+  @Test func `does not follow links in place of its own files and folders`() async throws {
+    let elsewhere = try TemporaryFolder()
+    for path in ["index.html", "index/index.html", "runbook/index.html"] {
+      let url = elsewhere.url.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("mine".utf8).write(to: url)
+    }
+    let before = try files(below: elsewhere.url)
+    try await place.publish(.small)
+    let target = elsewhere.url.path(percentEncoded: false)
+    // A page that has become a link is made anew; a removed tenant's folder that has become one is left.
+    try place.remove("fabrikam/index.html")
+    try place.link("fabrikam/index.html", to: target + "/index.html")
+    try place.remove("contoso")
+    try place.link("contoso", to: target)
+    try place.link(".runsheet-new-0", to: target + "/index.html")
+    var site = SampleSite.small
+    site.folders["contoso"] = nil
+    try await place.publish(site)
+    #expect(try files(below: elsewhere.url) == before)
+    #expect(try place.published() == site.texts)
+    try place.remove("contoso")
+    try await place.publish(.small)
+    #expect(try place.published() == SampleSite.small.texts)
   }
 
   @Test(
     arguments: [
-      OutputError.foreignFolder("X"), .notAFolder("X"),
+      OutputError.foreignFolder("X"), .notAFolder("X"), .foreignFile("X"), .obstructed("X"),
       .refused(action: "write", path: "X", reason: "No space left on device"),
+      .incomplete(.refused(action: "write", path: "X", reason: "No space left on device")),
     ])
   func `is refused with a sentence that names it`(error: OutputError) {
     #expect(error.description.contains("“X”"))

@@ -76,6 +76,7 @@ package struct ProjectSources: Sendable {
         "Runsheet makes assets/\(asset.path) itself, from Content/provider.yaml.",
         help: "Give this file another name.")
     }
+    diagnostics += theme.collisions
     let interface = words?.words()
     diagnostics += interface?.diagnostics ?? []
     return LoadedProject(

@@ -20,15 +20,15 @@ struct Prose {
     self.parameters = parameters
     let written = Prose.everything(in: text)
     var attempt = 0
-    while written.contains("zq\(attempt)text".unicodeScalars) { attempt += 1 }
+    while written.range(ofMark: "zq\(attempt)text") != nil { attempt += 1 }
     mark = "zq\(attempt)text"
   }
 
   /// All that the text may say by itself: as it is written, and as it is read where entities stand for letters.
-  private static func everything(in text: Text) -> String.UnicodeScalarView {
+  private static func everything(in text: Text) -> String {
     let source = text.fragments.map { if case .literal(let literal) = $0 { literal } else { "z" } }.joined()
     let read = source.contains("&") ? CommonMarkTree(parsing: source).literals : []
-    return ([source] + read).joined(separator: "\n").unicodeScalars
+    return ([source] + read).joined(separator: "\n")
   }
 
   /// The text as blocks.
@@ -145,17 +145,18 @@ struct Prose {
 
   /// Splits a parsed literal at the marks of the slots.
   private func fragments(of literal: String) -> [Text.Fragment] {
-    let mark = mark.unicodeScalars
-    // Scalar by scalar: a letter may join with the mark beside it into one character.
-    var rest = literal.unicodeScalars[...]
+    var rest = literal[...]
     var fragments: [Text.Fragment] = []
-    while let range = rest.firstRange(of: mark) {
-      let digits = rest[range.upperBound...].prefix { ("0"..."9").contains($0) }
+    while let range = rest.range(ofMark: mark) {
+      let digits = rest.utf8[range.upperBound...].prefix {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
       if range.lowerBound > rest.startIndex { fragments.append(.literal(String(rest[..<range.lowerBound]))) }
-      if let index = Int(String(digits)), slots.indices.contains(index) {
+      if let index = Int(String(Substring(digits))), slots.indices.contains(index) {
         fragments.append(.slot(slots[index]))
       }
-      rest = rest[digits.endIndex...].dropFirst()
+      let end = digits.endIndex
+      rest = rest[(end < rest.endIndex ? rest.utf8.index(after: end) : end)...]
     }
     if !rest.isEmpty { fragments.append(.literal(String(rest))) }
     return fragments
@@ -240,6 +241,23 @@ struct Prose {
 
   private mutating func report(_ message: String, help: String) {
     diagnostics.append(Diagnostic(.invalidProse, at: text.place, message, help: help))
+  }
+}
+
+extension StringProtocol {
+  /// Where a mark of ASCII letters and digits first stands.
+  ///
+  /// Byte by byte: a letter may join with the mark beside it into one character, but never into one byte.
+  fileprivate func range(ofMark mark: String) -> Range<Index>? {
+    let wanted = Array(mark.utf8)
+    var start = utf8.startIndex
+    while let first = utf8[start...].firstIndex(of: wanted[0]) {
+      if utf8[first...].starts(with: wanted) {
+        return first..<utf8.index(first, offsetBy: wanted.count)
+      }
+      start = utf8.index(after: first)
+    }
+    return nil
   }
 }
 

@@ -3,7 +3,7 @@ import RunsheetModel
 /// Where a slot stands, which decides how its value is escaped.
 ///
 /// Each escape is right in every position, because nothing around the slot was rendered with knowledge of the value.
-package enum SlotContext: Hashable, Sendable, CaseIterable {
+package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
   /// Text of an HTML page's content, escaped as libcmark escapes text: `& < > "`.
   case htmlText
   /// HTML in a layout, where a designer may have used either quotation mark: `& < > " '`.

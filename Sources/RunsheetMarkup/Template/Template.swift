@@ -7,15 +7,22 @@ package import RunsheetModel
 package struct Template: Hashable, Sendable {
   /// One instruction of the flat program that writes a page.
   enum Instruction: Hashable, Sendable {
-    /// Copies a range of the constant bytes.
-    case copy(Range<Int>)
+    /// Copies some of the constant bytes.
+    case copy(from: Int, count: Int)
     /// Writes a value, escaped for its context.
     case value(parameter: Int, SlotContext)
-    /// Writes a CommonMark code span.
-    case code([CodePart], inTable: Bool)
-    /// Goes on at an instruction unless all the parameters have a value.
-    case unlessKnown([Int], goTo: Int)
+    /// Writes a CommonMark code span, by its number.
+    case code(Int)
+    /// Goes on at an instruction unless the parameter has a value.
+    case unlessKnown(Int, goTo: Int)
     case goTo(Int)
+    /// Stands for what is made elsewhere: see ``pieces``.
+    case hole(Int)
+  }
+
+  struct Code: Hashable, Sendable {
+    let parts: [CodePart]
+    let isInTable: Bool
   }
 
   enum CodePart: Hashable, Sendable {
@@ -24,17 +31,17 @@ package struct Template: Hashable, Sendable {
   }
 
   let constants: [UInt8]
+  let codes: [Code]
   let program: [Instruction]
 
   /// The positions of the parameters whose values the page shows, or asks for with a blank.
   package var parameters: Set<Int> {
     program.reduce(into: []) { found, instruction in
       switch instruction {
-      case .value(let parameter, _): found.insert(parameter)
-      case .unlessKnown(let parameters, _): found.formUnion(parameters)
-      case .code(let parts, _):
-        for case .value(let parameter) in parts { found.insert(parameter) }
-      case .copy, .goTo: break
+      case .value(let parameter, _), .unlessKnown(let parameter, _): found.insert(parameter)
+      case .code(let number):
+        for case .value(let parameter) in codes[number].parts { found.insert(parameter) }
+      case .copy, .goTo, .hole: break
       }
     }
   }
@@ -42,30 +49,45 @@ package struct Template: Hashable, Sendable {
   /// Writes the page of one tenant.
   ///
   /// - Parameters:
-  ///   - bindings: the tenant's values, in the order of the parameters that the template was prepared for.
+  ///   - values: the tenant's values, in the order of the parameters that the template was prepared for.
   ///   - output: the page's bytes are appended to it.
   /// - Complexity: O(*n*) in the bytes written.
-  package func fill(_ bindings: Bindings, into output: inout [UInt8]) {
+  package func fill(_ values: inout SlotValues, into output: inout [UInt8]) {
     var next = 0
     while next < program.count {
-      defer { next += 1 }
       switch program[next] {
-      case .copy(let range): output += constants[range]
-      case .value(let parameter, let context):
-        if let value = bindings.values[parameter] { context.append(value.utf8, to: &output) }
-      case .code(let parts, let inTable):
-        let content = parts.flatMap { part -> [UInt8] in
-          switch part {
-          case .literal(let bytes): bytes
-          case .value(let parameter): Array((bindings.values[parameter] ?? "").utf8)
-          }
+      case .copy(let start, let count): output += constants[start..<start + count]
+      case .value(let parameter, let context): values.append(parameter, context, to: &output)
+      case .code(let number): append(codes[number], values, to: &output)
+      case .unlessKnown(let parameter, let target):
+        if !values.isKnown(parameter) {
+          next = target
+          continue
         }
-        CommonMarkCode.append(content, inTable: inTable, to: &output)
-      case .unlessKnown(let parameters, let target):
-        if parameters.contains(where: { bindings.values[$0] == nil }) { next = target - 1 }
-      case .goTo(let target): next = target - 1
+      case .goTo(let target):
+        next = target
+        continue
+      case .hole: break
+      }
+      next += 1
+    }
+  }
+
+  private func append(_ code: Code, _ values: SlotValues, to output: inout [UInt8]) {
+    var content: [UInt8] = []
+    for part in code.parts {
+      switch part {
+      case .literal(let bytes): content += bytes
+      case .value(let parameter): values.append(parameter, to: &content)
       }
     }
+    CommonMarkCode.append(content, inTable: code.isInTable, to: &output)
+  }
+
+  /// Writes the page of one tenant, of which no other page is written.
+  package func fill(_ bindings: Bindings, into output: inout [UInt8]) {
+    var values = SlotValues(bindings)
+    fill(&values, into: &output)
   }
 
   /// The page of one tenant.

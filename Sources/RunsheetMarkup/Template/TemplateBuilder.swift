@@ -14,6 +14,7 @@ package struct TemplateBuilder: Sendable {
     case end
     case splice(Template)
     case constant([UInt8])
+    case hole(Int)
   }
 
   private let indices: [Parameter.ID: Int]
@@ -101,6 +102,14 @@ package struct TemplateBuilder: Sendable {
     token(.constant(bytes))
   }
 
+  /// A token for something that is made when the page is written, between two of the template's ``Template/pieces``.
+  ///
+  /// - Parameter number: what tells it from other holes.
+  /// - Returns: the token.
+  package mutating func hole(_ number: Int) -> String {
+    token(.hole(number))
+  }
+
   private func index(of parameter: Parameter.ID) -> Int {
     guard let index = indices[parameter] else {
       preconditionFailure("the parameter “\(parameter)” was not checked when the content was read")
@@ -118,7 +127,7 @@ package struct TemplateBuilder: Sendable {
   /// - Returns: the template, or nil if the tokens do not fit together; and whether each token stands exactly once.
   private func split(_ rendered: [UInt8]) -> (template: Template?, isExact: Bool) {
     let mark = Array(mark.utf8)
-    var assembly = Assembly()
+    var assembly = TemplateAssembly()
     var counts = [Int](repeating: 0, count: meanings.count)
     var position = 0
     var start = 0
@@ -141,64 +150,27 @@ package struct TemplateBuilder: Sendable {
       }
       counts[number] += 1
       assembly.copy(rendered[start..<position])
-      guard assembly.add(meanings[number]) else { return (nil, false) }
+      guard add(meanings[number], to: &assembly) else { return (nil, false) }
       position = end + 1
       start = position
     }
     assembly.copy(rendered[start...])
     guard assembly.isComplete else { return (nil, false) }
-    let template = Template(constants: assembly.constants, program: assembly.program)
-    return (template, counts.allSatisfy { $0 == 1 })
+    return (assembly.template, counts.allSatisfy { $0 == 1 })
   }
 
-  /// A template's program under construction.
-  private struct Assembly {
-    var constants: [UInt8] = []
-    var program: [Template.Instruction] = []
-    /// The instructions that still have to learn where to go on, innermost last.
-    private var open: [Int] = []
-
-    var isComplete: Bool { open.isEmpty }
-
-    mutating func copy(_ bytes: some Collection<UInt8>) {
-      guard !bytes.isEmpty else { return }
-      program.append(.copy(constants.count..<constants.count + bytes.count))
-      constants += bytes
+  /// Adds what a token stands for; false if it cannot stand here.
+  private func add(_ meaning: Meaning, to assembly: inout TemplateAssembly) -> Bool {
+    switch meaning {
+    case .value(let parameter, let context): assembly.add(.value(parameter: parameter, context))
+    case .code(let parts, let inTable): assembly.add(Template.Code(parts: parts, isInTable: inTable))
+    case .whenKnown(let parameters): assembly.begin(parameters)
+    case .otherwise: return assembly.otherwise()
+    case .end: return assembly.end()
+    case .constant(let bytes): assembly.copy(bytes)
+    case .splice(let template): assembly.add(template)
+    case .hole(let number): assembly.add(.hole(number))
     }
-
-    /// Adds what a token stands for; false if it cannot stand here.
-    mutating func add(_ meaning: Meaning) -> Bool {
-      switch meaning {
-      case .value(let parameter, let context): program.append(.value(parameter: parameter, context))
-      case .code(let parts, let inTable): program.append(.code(parts, inTable: inTable))
-      case .whenKnown(let parameters):
-        open.append(program.count)
-        program.append(.unlessKnown(parameters, goTo: 0))
-      case .otherwise:
-        guard let test = open.popLast(), case .unlessKnown(let parameters, _) = program[test] else {
-          return false
-        }
-        open.append(program.count)
-        program.append(.goTo(0))
-        program[test] = .unlessKnown(parameters, goTo: program.count)
-      case .end:
-        guard let jump = open.popLast(), case .goTo = program[jump] else { return false }
-        program[jump] = .goTo(program.count)
-      case .constant(let bytes): copy(bytes)
-      case .splice(let template):
-        let first = program.count
-        let shift = constants.count
-        constants += template.constants
-        program += template.program.map { instruction in
-          switch instruction {
-          case .copy(let range): .copy(range.lowerBound + shift..<range.upperBound + shift)
-          case .unlessKnown(let parameters, let target): .unlessKnown(parameters, goTo: target + first)
-          case .goTo(let target): .goTo(target + first)
-          case .value, .code: instruction
-          }
-        }
-      }
-      return true
-    }
+    return true
   }
 }

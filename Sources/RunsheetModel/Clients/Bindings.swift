@@ -1,46 +1,33 @@
 /// The values of one tenant for the slots of one procedure, in the order of the procedure's parameters.
 package struct Bindings: Hashable, Sendable {
-  /// The values; nil where a value is missing, and the page shows a blank.
-  package let values: [String?]
+  /// The UTF-8 of the values, one after the other.
+  package fileprivate(set) var bytes: [UInt8] = []
+  /// Where each value stands in the bytes; nil where one is missing, and the page shows a blank.
+  package fileprivate(set) var ranges: [Range<Int>?] = []
+
+  /// No values yet, to be bound by a ``Binder``.
+  package init() {}
 
   /// Nothing known, as on the reference page, but for what the provider and the defaults say.
   package static func ofNobody(_ parameters: [Parameter], provider: Provider) -> Bindings {
     Bindings(parameters, provider: provider, values: [:])
   }
 
-  /// Looks the parameters up: tenant, then provider, then the procedure's default.
-  ///
-  /// A default with a missing part is missing. A value that is empty or white space is missing.
+  /// Looks the parameters up.
   ///
   /// - Parameters:
   ///   - parameters: in an order in which each comes after those that it refers to.
   ///   - provider: the provider, whose defaults come before the procedure's.
   ///   - stated: the tenant's own values, literal.
-  /// - Complexity: O(*n*) in the parameters; nothing is parsed.
+  /// - Complexity: O(*n*) in the parameters. For many tenants make a ``Binder`` once.
   package init(_ parameters: [Parameter], provider: Provider, values stated: [Parameter.ID: String]) {
-    var known: [Parameter.ID: String] = [:]
-    values = parameters.map { parameter in
-      let value =
-        stated[parameter.id].flatMap(Bindings.present)
-        ?? provider.values[parameter.id].flatMap { Bindings.expand($0, known) }
-        ?? parameter.fallback.flatMap { Bindings.expand($0, known) }
-      known[parameter.id] = value
-      return value
-    }
+    let texts = parameters.map { stated[$0.id].map { Array($0.utf8)[...] } }
+    Binder(parameters, provider: provider).bind(&self) { texts[$0] }
   }
 
-  /// The text with its slots filled, or nil if one of them is missing.
-  private static func expand(_ text: Text, _ known: [Parameter.ID: String]) -> String? {
-    var result = ""
-    for fragment in text.fragments {
-      switch fragment {
-      case .literal(let literal): result += literal
-      case .slot(let id):
-        guard let value = known[id] else { return nil }
-        result += value
-      }
-    }
-    return present(result)
+  /// The values as texts.
+  package var values: [String?] {
+    ranges.map { range in range.map { String(decoding: bytes[$0], as: UTF8.self) } }
   }
 
   /// The value without surrounding white space, or nil if nothing is left that can be seen.
@@ -55,5 +42,100 @@ package struct Bindings: Hashable, Sendable {
     guard value.contains(where: { !$0.properties.isDefaultIgnorableCodePoint && !$0[keyPath: isSpace] })
     else { return nil }
     return String(value)
+  }
+}
+
+/// Looks the parameters of a procedure up for one tenant after the other: tenant, then provider, then the procedure's
+/// default.
+///
+/// A default with a missing part is missing. A value that is empty or white space is missing.
+package struct Binder: Sendable {
+  fileprivate enum Part: Sendable {
+    case literal([UInt8])
+    /// A parameter that comes before; nil for one that does not.
+    case value(Int?)
+  }
+
+  /// For each parameter the texts that stand in for a value that is not stated, first choice first.
+  private let defaults: [[[Part]]]
+
+  /// - Parameters:
+  ///   - parameters: in an order in which each comes after those that it refers to.
+  ///   - provider: the provider, whose defaults come before the procedure's.
+  package init(_ parameters: [Parameter], provider: Provider) {
+    var numbers: [Parameter.ID: Int] = [:]
+    var defaults: [[[Part]]] = []
+    for (number, parameter) in parameters.enumerated() {
+      let texts = [provider.values[parameter.id], parameter.fallback].compactMap { $0 }
+      defaults.append(
+        texts.map { text in
+          text.fragments.map { fragment in
+            switch fragment {
+            case .literal(let literal): .literal(Array(literal.utf8))
+            case .slot(let id): .value(numbers[id])
+            }
+          }
+        })
+      numbers[parameter.id] = number
+    }
+    self.defaults = defaults
+  }
+
+  /// Binds the values of a tenant.
+  ///
+  /// - Parameters:
+  ///   - bindings: what was bound before is replaced; its room is used again.
+  ///   - stated: the tenant's own value of a parameter, by its number: literal, UTF-8.
+  /// - Complexity: O(length of the values); nothing is parsed.
+  package func bind(_ bindings: inout Bindings, stated: (Int) -> ArraySlice<UInt8>?) {
+    bindings.bytes.removeAll(keepingCapacity: true)
+    bindings.ranges.removeAll(keepingCapacity: true)
+    for number in defaults.indices {
+      let start = bindings.bytes.count
+      if let value = stated(number) {
+        bindings.bytes += value
+        if bindings.tidy(from: start) { continue }
+      }
+      let isBound = defaults[number].contains { parts in
+        bindings.append(parts, from: start) && bindings.tidy(from: start)
+      }
+      if !isBound { bindings.ranges.append(nil) }
+    }
+  }
+}
+
+extension Bindings {
+  /// Appends a text with its values; if one of them is missing, nothing.
+  fileprivate mutating func append(_ parts: [Binder.Part], from start: Int) -> Bool {
+    for part in parts {
+      switch part {
+      case .literal(let literal): bytes += literal
+      case .value(let number):
+        guard let number, let range = ranges[number] else {
+          bytes.removeSubrange(start...)
+          return false
+        }
+        bytes += bytes[range]
+      }
+    }
+    return true
+  }
+
+  /// Takes surrounding white space off what was appended, and makes it the next value; takes it off again if there is
+  /// nothing left that can be seen.
+  fileprivate mutating func tidy(from start: Int) -> Bool {
+    // What begins and ends with a letter, a digit or a mark of ASCII, as nearly all does, is as it should be.
+    if let first = bytes[start...].first, let last = bytes[start...].last,
+      (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
+      ranges.append(start..<bytes.count)
+      return true
+    }
+    let value = Bindings.present(String(decoding: bytes[start...], as: UTF8.self))
+    bytes.removeSubrange(start...)
+    guard let value else { return false }
+    bytes += value.utf8
+    ranges.append(start..<bytes.count)
+    return true
   }
 }

@@ -61,6 +61,26 @@ package struct Tenants: Sendable {
     return found < rows.count && self.id(of: rows[found]).elementsEqual(wanted) ? self[found] : nil
   }
 
+  // MARK: Without making a tenant
+
+  /// How many kinds of tenants there are: tenants of a kind state values for the same parameters, and the same facts,
+  /// scenarios and procedures.
+  package var kindCount: Int { commons.count }
+
+  /// The number of a tenant's kind.
+  package func kind(at position: Int) -> Int { Int(rows[position].common) }
+
+  /// The parameters that the tenants of a kind state values for, in the order of their values.
+  package func parameters(ofKind kind: Int) -> [Parameter.ID] { commons[kind].keys }
+
+  /// The UTF-8 of a tenant's id.
+  package func id(at position: Int) -> ArraySlice<UInt8> { id(of: rows[position]) }
+
+  /// The UTF-8 of a value that a tenant states, by the number of its parameter among those of its kind.
+  package func value(_ number: Int, at position: Int) -> ArraySlice<UInt8> {
+    bytes(ofText: Int(rows[position].firstText) + 1 + number)
+  }
+
   private func id(of row: Row) -> ArraySlice<UInt8> { bytes(ofText: Int(row.firstText)) }
 
   private func bytes(ofText number: Int) -> ArraySlice<UInt8> {

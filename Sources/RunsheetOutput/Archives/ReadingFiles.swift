@@ -16,7 +16,7 @@ extension FileSystem {
   static func read(_ path: String, _ take: (ArraySlice<UInt8>) -> Bool) -> Bool {
     let file = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return false }
-    defer { _ = close(file) }
+    defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -31,7 +31,7 @@ extension FileSystem {
     let files = [path, other].map { (path: String) in
       unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     }
-    defer { for file in files where file >= 0 { _ = close(file) } }
+    defer { for file in files where file >= 0 { close(file) } }
     guard files.allSatisfy({ $0 >= 0 }) else { return false }
     let sizes = files.map { file -> Int64? in
       var status = stat()

@@ -7,13 +7,13 @@ extension Site {
   ///
   /// - Parameter procedures: the procedures of the project, whose parameters get the mark.
   /// - Returns: the bytes of the pages.
-  /// - Complexity: O(runbooks that differ) pages, and O(tenants) to see which do.
+  /// - Complexity: O(runbooks that differ) pages, and O(tenants) to see of which kind each is.
   package func sharedTexts(_ procedures: [Procedure]) -> [[UInt8]] {
     let mark = "\u{A4}"
     let parameters = (Parameter.builtIn + procedures.flatMap(\.parameters)).map(\.id)
     let all = Dictionary(parameters.map { ($0, mark) }) { first, _ in first }
     var nobodies: Set<Tenant> = []
-    for tenant in tenants {
+    for tenant in examples.compactMap(\.self) {
       nobodies.insert(
         Tenant(
           id: mark, values: [:], facts: tenant.facts, scenarios: tenant.scenarios,

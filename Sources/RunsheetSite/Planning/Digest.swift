@@ -1,4 +1,5 @@
 private import Crypto
+import RunsheetModel
 
 /// SHA-256, by which one version of a text is told from another.
 enum Digest {
@@ -9,5 +10,21 @@ enum Digest {
   static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
     return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+
+  static func fingerprint(of bytes: [UInt8]) -> Fingerprint {
+    Fingerprint(SHA256.hash(data: bytes))
+  }
+
+  /// The fingerprint of bytes that are made one part after the other.
+  static func fingerprint(ofParts parts: [@Sendable (inout [UInt8]) -> Void]) -> Fingerprint {
+    var hash = SHA256()
+    var bytes: [UInt8] = []
+    for part in parts {
+      bytes.removeAll(keepingCapacity: true)
+      part(&bytes)
+      hash.update(data: bytes)
+    }
+    return Fingerprint(hash.finalize())
   }
 }

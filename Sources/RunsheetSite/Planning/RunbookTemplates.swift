@@ -9,6 +9,8 @@ struct RunbookTemplates: Sendable {
     let root: String
     /// Whether the page is the procedure's own, for no tenant.
     let isReference: Bool
+    /// What is made of the runbook.
+    let documents: Set<Site.Document>
     /// Makes a page complete in one file; nil if that is not asked for.
     let inliner: Inliner?
     let layouts: Layouts
@@ -18,19 +20,28 @@ struct RunbookTemplates: Sendable {
     /// The same one folder below.
     var below: Frame {
       Frame(
-        root: "../\(root)", isReference: isReference, inliner: inliner, layouts: layouts, words: words,
-        asOf: asOf)
+        root: "../\(root)", isReference: isReference, documents: documents, inliner: inliner,
+        layouts: layouts, words: words, asOf: asOf)
+    }
+  }
+
+  /// A page, with its name in the runbook's folder.
+  struct Page: Sendable {
+    let name: String
+    let template: Template
+    /// Where the page goes as a PDF, if it is one for paper.
+    var pdf: String?
+
+    /// The same in a folder below.
+    func below(_ folder: String) -> Page {
+      Page(name: "\(folder)/\(name)", template: template, pdf: pdf.map { "\(folder)/\($0)" })
     }
   }
 
   /// The facts that are decided.
   let facts: [(question: String, answer: Template)]
-  private let html: Template
-  private let markdown: Template
-  private let checklist: Template
-  private let checklistMarkdown: Template
-  /// The runbook as one file; nil if it is not asked for.
-  private let standalone: Template?
+  /// The pages, each after those that it leads to.
+  private(set) var pages: [Page] = []
 
   /// The name of the runbook as one file.
   private static let standaloneName = "standalone.html"
@@ -52,11 +63,6 @@ struct RunbookTemplates: Sendable {
     }
     facts = document.identity.filter { $0.fact != nil }.map { ($0.term, Document.html($0.text, [])) }
     let parameters = runbook.procedure.pageParameters
-    let body = document.htmlBody(parameters)
-    let list = ChecklistComposer.compose(runbook, words: words)
-    let listBody = list.htmlBody(parameters)
-    markdown = document.commonMark(parameters)
-    checklistMarkdown = list.commonMark(parameters)
     func head(_ document: Document, _ builder: inout TemplateBuilder) -> [String: Any] {
       [
         "lang": builder.text(runbook.procedure.language, .htmlAttribute),
@@ -78,8 +84,23 @@ struct RunbookTemplates: Sendable {
             "fact": definition.fact ?? false as Any,
           ]
         },
+        "runbook": frame.documents.contains(.runbook),
+        "checklist": frame.documents.contains(.checklist),
       ]
     }
+    if frame.documents.contains(.checklist) {
+      let list = ChecklistComposer.compose(runbook, words: words)
+      let body = list.htmlBody(parameters)
+      let html = frame.layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
+        head(list, &builder).merging(["body": builder.splice(body)]) { _, own in own }
+      }
+      pages += [
+        Page(name: "checklist.md", template: list.commonMark(parameters)),
+        Page(name: "checklist.html", template: html, pdf: "checklist.pdf"),
+      ]
+    }
+    guard frame.documents.contains(.runbook) else { return }
+    let body = document.htmlBody(parameters)
     let data = RunbookData(runbook, body: body, words: words).template
     func page(_ builder: inout TemplateBuilder) -> [String: Any] {
       let values: [String: Any] = [
@@ -97,31 +118,16 @@ struct RunbookTemplates: Sendable {
       ]
       return head(document, &builder).merging(values) { _, own in own }
     }
-    html = frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics, context: page)
-    standalone = frame.inliner.map { inliner in
-      frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) { builder in
-        page(&builder).merging(["standalone": true]) { _, own in own }
+    let html = frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics, context: page)
+    pages.append(Page(name: "runbook.md", template: document.commonMark(parameters)))
+    if let inliner = frame.inliner {
+      let standalone = frame.layouts.prepare("runbook", for: parameters, diagnostics: &diagnostics) {
+        page(&$0).merging(["standalone": true]) { _, own in own }
       } rewrite: { page, problems in
         inliner.inline(page, root: root, problems: &problems)
       }
+      pages.append(Page(name: RunbookTemplates.standaloneName, template: standalone))
     }
-    checklist = frame.layouts.prepare("checklist", for: parameters, diagnostics: &diagnostics) { builder in
-      head(list, &builder).merging(["body": builder.splice(listBody)]) { _, own in own }
-    }
-  }
-
-  /// The pages in a folder, filled with one tenant's values.
-  func pages(in folder: String, _ bindings: Bindings) -> [Page] {
-    let all: [(String, Template?, String?)] = [
-      ("index.html", html, "runbook.pdf"), ("runbook.md", markdown, nil),
-      ("checklist.html", checklist, "checklist.pdf"), ("checklist.md", checklistMarkdown, nil),
-      (RunbookTemplates.standaloneName, standalone, nil),
-    ]
-    return all.compactMap { name, template, pdf in
-      template.map { template in
-        Page(
-          path: "\(folder)/\(name)", content: .filled(template, bindings), pdf: pdf.map { "\(folder)/\($0)" })
-      }
-    }
+    pages.append(Page(name: "index.html", template: html, pdf: "runbook.pdf"))
   }
 }

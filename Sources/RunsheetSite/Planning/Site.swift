@@ -8,6 +8,14 @@ private import RunsheetMarkup
 /// Everything that tenants share is prepared when the site is made; the pages of a tenant are then made from its values
 /// alone, one tenant at a time.
 package struct Site: Sendable {
+  /// What is made of a runbook.
+  package enum Document: String, Sendable, CaseIterable {
+    /// The runbook itself, as HTML and as Markdown.
+    case runbook
+    /// The checklist for printing, as HTML and as Markdown.
+    case checklist
+  }
+
   package struct Options: Sendable {
     /// The day on which the pages are read: it decides which advisories show.
     package let asOf: Day
@@ -15,27 +23,42 @@ package struct Site: Sendable {
     package let scenarios: [Scenario.ID]
     /// What the build decides for all pages.
     package let build: BuildFacts
+    /// What is made of each runbook; the indexes name only that.
+    package let documents: Set<Document>
     /// Whether each runbook is made as one file too, complete in itself.
     package let standalone: Bool
+    /// How many runbooks are prepared at a time.
+    package let jobs: Int
 
     package init(
-      asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts(), standalone: Bool = false
+      asOf: Day, scenarios: [Scenario.ID] = [], build: BuildFacts = BuildFacts(),
+      documents: Set<Document> = Set(Document.allCases), standalone: Bool = false, jobs: Int = 1
     ) {
       self.asOf = asOf
       self.scenarios = scenarios
       self.build = build
+      self.documents = documents
       self.standalone = standalone
+      self.jobs = jobs
     }
   }
 
   package let tenants: Tenants
-  private let project: Project
-  private let options: Options
-  private let layouts: Layouts
+  let project: Project
+  let options: Options
+  let layouts: Layouts
+  /// Makes runbooks complete in one file; nil if that is not asked for.
   private let inliner: Inliner?
-  private var prepared: [RunbookPlan: PreparedRunbook] = [:]
-  private var tenantIndexes: [[RunbookPlan]: Template] = [:]
-  /// The pages that belong to no tenant: indexes, the procedures' references, and the theme's files.
+  /// The runbooks, each prepared once for all tenants that have it.
+  private(set) var prepared: [RunbookPlan: PreparedRunbook] = [:]
+  /// The rows of parameters: those of all, and those of each procedure.
+  private(set) var rows: [ParameterRow] = []
+  /// The sets of pages that tenants have.
+  package private(set) var pageSets: [PageSet] = []
+  /// For each kind of tenants the number of its set of pages.
+  private var setOfKind: [Int] = []
+  private var setOfPlans: [[RunbookPlan]: Int] = [:]
+  /// The pages that belong to no tenant: the theme's files, the procedures' references, and the index.
   package private(set) var sharedPages: [Page] = []
 
   /// Prepares a site.
@@ -43,7 +66,7 @@ package struct Site: Sendable {
   /// - Parameters:
   ///   - project: what was read.
   ///   - tenants: the tenants to make pages for, in the order of the index.
-  ///   - options: the day and the scenarios.
+  ///   - options: the day, and what to make.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   /// - Complexity: O(runbooks that differ + tenants); the tenants' pages are not made yet.
   package init(_ project: Project, tenants: Tenants, options: Options, diagnostics: inout [Diagnostic]) {
@@ -54,156 +77,132 @@ package struct Site: Sendable {
       project.theme.layouts, required: ["runbook", "checklist", "tenant", "index", "index-tenant"],
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
     inliner = options.standalone ? Inliner(Site.assets(of: project)) : nil
-    prepareRunbooks(&diagnostics)
-    sharedPages = references(&diagnostics) + Site.assets(of: project) + [index(&diagnostics)]
+    rows =
+      [ParameterRow(Parameter.builtIn + [.tenantID], provider: project.provider, tenants: tenants)]
+      + project.procedures.map { procedure in
+        ParameterRow(procedure.pageParameters, provider: project.provider, tenants: tenants)
+      }
+    prepare(&diagnostics)
+    sharedPages = Site.assets(of: project) + references(&diagnostics) + [index(&diagnostics)]
+  }
+
+  /// The number of the set of pages of the tenant at a position.
+  package func pageSet(at position: Int) -> Int { setOfKind[tenants.kind(at: position)] }
+
+  /// How many runbooks the tenants have.
+  package var runbookCount: Int {
+    tenants.indices.reduce(0) { $0 + pageSets[pageSet(at: $1)].runbooks.count }
   }
 
   /// The folders of all tenants' runbooks, in the order of the tenants.
-  package var runbookPaths: [String] {
-    tenants.flatMap { tenant in plans(for: tenant).map { "\(tenant.id)/\($0.folder)" } }
+  package var runbookPaths: some Sequence<String> {
+    tenants.indices.lazy.flatMap { position in
+      let id = String(decoding: tenants.id(at: position), as: UTF8.self)
+      return pageSets[pageSet(at: position)].runbooks.map { "\(id)/\($0)" }
+    }
   }
 
-  /// The pages of one tenant.
+  /// The pages of one tenant, which need not be one of the site's, but has the runbooks of one.
   ///
-  /// - Complexity: O(pages); bytes are made when a page is written.
+  /// - Complexity: O(pages); bytes are made when a page is written. For many tenants make ``TenantPages``.
   package func pages(of tenant: Tenant) -> [Page] {
-    let plans = plans(for: tenant)
-    let runbooks = plans.flatMap { plan -> [Page] in
-      guard let runbook = prepared[plan] else { return [] }
-      let bindings = bindings(of: tenant, runbook.procedure.pageParameters)
-      return runbook.pages(in: "\(tenant.id)/\(plan.folder)", bindings)
+    guard let set = setOfPlans[plans(for: tenant)] else { return [] }
+    var bindings: [ParameterRow.ID: Bindings] = [:]
+    for row in pageSets[set].rows {
+      bindings[row] = Bindings(rows[row].parameters, provider: project.provider, values: tenant.pageValues)
     }
-    guard let index = tenantIndexes[plans] else { return runbooks }
-    return runbooks + [
-      Page(path: "\(tenant.id)/index.html", content: .filled(index, bindings(of: tenant, Parameter.builtIn)))
-    ]
+    return pageSets[set].entries.compactMap { entry in
+      bindings[entry.parameters].map { bindings in
+        Page(
+          path: "\(tenant.id)/\(entry.path)", content: .filled(entry.template, bindings),
+          pdf: entry.pdf.map { "\(tenant.id)/\($0)" })
+      }
+    }
   }
 
   private func plans(for tenant: Tenant) -> [RunbookPlan] {
     RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
   }
 
-  private func bindings(of tenant: Tenant, _ parameters: [Parameter]) -> Bindings {
-    Bindings(parameters, provider: project.provider, values: tenant.pageValues)
-  }
-
   // MARK: What is prepared
 
-  private mutating func prepareRunbooks(_ diagnostics: inout [Diagnostic]) {
-    let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
-    for tenant in tenants {
-      let plans = plans(for: tenant)
-      for plan in plans where prepared[plan] == nil {
-        guard let procedure = procedures[plan.procedure] else { continue }
-        let scenario = procedure.scenarios.first { $0.id == plan.scenario }
-        let runbook = Runbook(
-          procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
-        prepared[plan] = PreparedRunbook(
-          runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf),
-          root: Site.root(from: "tenant/\(plan.folder)"), isReference: false, inliner: inliner,
-          layouts: layouts,
-          words: project.words, asOf: options.asOf, diagnostics: &diagnostics)
-      }
-      if tenantIndexes[plans] == nil { tenantIndexes[plans] = tenantIndex(plans, &diagnostics) }
+  private mutating func prepare(_ diagnostics: inout [Diagnostic]) {
+    let plansOfKind = plansOfKind()
+    var known: Set<RunbookPlan> = []
+    let wanted = plansOfKind.joined().filter { known.insert($0).inserted }
+    let site = self
+    let runbooks = parallelMap(wanted.count, jobs: options.jobs) { site.runbook(of: wanted[$0]) }
+    for (plan, runbook) in zip(wanted, runbooks) {
+      prepared[plan] = runbook.prepared
+      diagnostics += runbook.problems
     }
-  }
-
-  private func tenantIndex(_ plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> Template {
-    layouts.prepare("tenant", for: Parameter.builtIn, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "../",
-        "tenant": [
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "initialDomain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
-        ],
-        "runbooks": plans.compactMap { plan in
-          prepared[plan].map { runbook in
-            [
-              "title": builder.text(runbook.procedure.title, .htmlAttribute),
-              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
-              "facts": runbook.facts.map { fact in
-                [
-                  "question": builder.text(fact.question, .htmlAttribute),
-                  "answer": builder.splice(fact.answer),
-                ]
-              },
-              "revision": "\(runbook.procedure.revision)",
-              "folder": plan.folder,
-              "undo": runbook.hasUndo,
-            ]
-          }
-        },
-      ]
+    for plans in plansOfKind where setOfPlans[plans] == nil {
+      setOfPlans[plans] = pageSets.count
+      pageSets.append(pageSet(of: plans, &diagnostics))
     }
+    setOfKind = plansOfKind.map { setOfPlans[$0] ?? 0 }
   }
 
-  // MARK: What belongs to no tenant
-
-  private func references(_ diagnostics: inout [Diagnostic]) -> [Page] {
-    project.procedures.flatMap { procedure -> [Page] in
-      let folder = "procedures/\(procedure.id)"
-      let reference = Runbook(
-        procedure, facts: .undecided, build: options.build, asOf: options.asOf)
-      let runbook = PreparedRunbook(
-        reference, undo: Runbook(takingBack: reference, build: options.build, asOf: options.asOf),
-        root: Site.root(from: folder),
-        isReference: true, inliner: nil, layouts: layouts, words: project.words, asOf: options.asOf,
-        diagnostics: &diagnostics)
-      let nobody = Bindings.ofNobody(procedure.pageParameters, provider: project.provider)
-      return runbook.pages(in: folder, nobody)
+  /// A tenant of each kind; nil for a kind that no tenant is of.
+  var examples: [Tenant?] {
+    var example: [Int?] = Array(repeating: nil, count: tenants.kindCount)
+    for position in tenants.indices where example[tenants.kind(at: position)] == nil {
+      example[tenants.kind(at: position)] = position
     }
+    return example.map { $0.map { tenants[$0] } }
   }
 
-  private static func assets(of project: Project) -> [Page] {
-    let brand = project.provider.brand
-    let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
-    return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
-      + [Page(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
+  /// The plans of each kind of tenants.
+  func plansOfKind() -> [[RunbookPlan]] {
+    examples.map { $0.map(plans) ?? [] }
   }
 
-  /// How many tenants stand in one list of the index: a browser passes over the lists outside its window as a whole.
-  private static let longestList = 100
+  private func runbook(of plan: RunbookPlan) -> (prepared: PreparedRunbook?, problems: [Diagnostic]) {
+    guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else {
+      return (nil, [])
+    }
+    let scenario = procedure.scenarios.first { $0.id == plan.scenario }
+    let runbook = Runbook(
+      procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
+    var problems: [Diagnostic] = []
+    let prepared = prepare(
+      runbook, in: frame(of: "tenant/\(plan.folder)", isReference: false), diagnostics: &problems)
+    return (prepared, problems)
+  }
 
-  private func index(_ diagnostics: inout [Diagnostic]) -> Page {
-    let parameters = Parameter.builtIn + [.tenantID]
-    let due = DueNotes(
-      AuditReport(
-        project, tenants: tenants, scenarios: options.scenarios, includesUnused: false, asOf: options.asOf),
-      words: project.words)
-    // A row for each thing that may be due: few clients differ in that.
-    var rows: [String?: Template] = [:]
-    for tenant in tenants {
-      let hint = due.hint(for: plans(for: tenant))
-      if rows[hint] != nil { continue }
-      rows[hint] = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
-        [
-          "id": builder.value("tenant.id", .htmlAttribute),
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "due": hint.map { builder.text($0, .htmlAttribute) } ?? false as Any,
-        ]
+  /// Prepares a runbook, and the one that takes it back.
+  func prepare(
+    _ runbook: Runbook, in frame: RunbookTemplates.Frame, diagnostics: inout [Diagnostic]
+  ) -> PreparedRunbook {
+    PreparedRunbook(
+      runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf), in: frame,
+      diagnostics: &diagnostics)
+  }
+
+  /// Where the pages in a folder stand; the references of procedures are not made as one file.
+  func frame(of folder: String, isReference: Bool) -> RunbookTemplates.Frame {
+    RunbookTemplates.Frame(
+      root: Site.root(from: folder), isReference: isReference, documents: options.documents,
+      inliner: isReference ? nil : inliner, layouts: layouts, words: project.words, asOf: options.asOf)
+  }
+
+  private func pageSet(of plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> PageSet {
+    var entries: [PageSet.Entry] = []
+    for (number, plan) in plans.enumerated() {
+      guard let runbook = prepared[plan],
+        let procedure = project.procedures.firstIndex(where: { $0.id == plan.procedure })
+      else { continue }
+      entries += runbook.pages.map { page in
+        PageSet.Entry(
+          path: "\(plan.folder)/\(page.name)", template: page.template,
+          pdf: page.pdf.map { "\(plan.folder)/\($0)" }, runbook: number,
+          parameters: procedure + 1)
       }
     }
-    let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
-      tenants[start..<min(start + Site.longestList, tenants.count)].reduce(into: [UInt8]()) { list, tenant in
-        rows[due.hint(for: plans(for: tenant))]?.fill(bindings(of: tenant, parameters), into: &list)
-      }
-    }
-    let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "",
-        "tenants": lists.map { builder.finished($0) },
-        "due": due.values(&builder),
-        "procedures": project.procedures.map { procedure in
-          ["title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)"]
-        },
-      ]
-    }
-    return Page(
-      path: "index.html", content: .filled(page, Bindings.ofNobody(parameters, provider: project.provider)))
+    let index = PageSet.Entry(
+      path: "index.html", template: tenantIndex(plans, &diagnostics), pdf: nil, runbook: nil,
+      parameters: ParameterRow.all)
+    return PageSet(entries: entries + [index], runbooks: plans.map(\.folder))
   }
 
   /// The way from a folder back to the output folder.

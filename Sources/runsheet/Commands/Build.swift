@@ -1,11 +1,8 @@
 import ArgumentParser
 import Foundation
-import RunsheetContent
-import RunsheetModel
 import RunsheetOutput
 import RunsheetPDF
 import RunsheetSite
-import Synchronization
 
 /// Makes the output folder.
 struct Build: AsyncParsableCommand {
@@ -13,12 +10,14 @@ struct Build: AsyncParsableCommand {
     abstract: "Make the runbooks of every tenant, as HTML and Markdown.",
     discussion: """
       The output is always the whole of what the command describes: pages of tenants that are not selected, or no \
-      longer there, are gone from it afterwards. If anything is wrong, the output stays as it was.
+      longer there, are gone from it afterwards. Only what has changed is written. If anything is wrong with the \
+      content, the output stays as it was.
 
       Examples:
         runsheet build
         runsheet build --tenant contoso --output /tmp/contoso
         runsheet build --scenario exchange --as-of 2026-12-31
+        runsheet build --only runbook --list-changed
         runsheet build --tenant contoso --set "role-group.name=BA365 Impersonation 2"
         runsheet build --tenant contoso --audience client --output for-contoso
       """)
@@ -30,6 +29,12 @@ struct Build: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The folder to make. Default: Output in the project's folder.", valueName: "dir"))
   var output: String?
+
+  @Flag(help: "Name the runbooks that changed.")
+  var listChanged = false
+
+  @Flag(help: "Print how long each stage took, on standard error.")
+  var timings = false
 
   func validate() throws {
     guard let output else { return }
@@ -49,21 +54,28 @@ struct Build: AsyncParsableCommand {
 
   func run() async throws {
     let console = diagnostics.console(options)
-    let project = try ReadProject.read(options, telling: console)
-    let site = try project.site(for: selection, options)
+    let timings = Timings()
+    let site = try ReadProject.read(options, telling: console, timings).site(for: selection, options, timings)
     let folder = output ?? "\(options.project)/Output"
-    let summary: Publisher.Summary
+    let summary: Summary
     do throws(OutputError) {
-      summary = try await Build.publish(site, to: Publisher(output: folder), console)
+      summary = try await publish(site, to: Publisher(output: folder), timings, console)
       try Build.removeOldPDFs(of: site, in: folder)
     } catch {
       console.error("\(error)")
-      throw ExitCode.outputRefused
+      throw error.isStopped ? ExitCode.stopped : ExitCode.outputRefused
     }
     if options.verbose { for path in site.runbookPaths { console.result(path) } }
-    console.result(
-      "Made \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
-        + "(\(summary.files) files, \(summary.bytes) bytes). Open \(folder)/index.html")
+    if listChanged { for path in summary.changedPaths { console.result(path) } }
+    console.result("\(sentence(of: summary, site)), in \(timings.seconds). Open \(folder)/index.html")
+    if !summary.unknownPaths.isEmpty {
+      console.note(
+        "warning: The state of “\(folder)” was lost, so nobody can tell whose these files are: "
+          + summary.unknownPaths.joined(separator: ", ")
+          + (summary.unknownPaths.count == Summary.mostNamed ? " …" : "")
+          + "\n  help: If they are pages of former builds, remove the folder and build again.")
+    }
+    if self.timings { for line in timings.lines { console.note(line) } }
   }
 
   /// Removes the PDFs that are not true any more: a page and its PDF never contradict each other.
@@ -74,34 +86,42 @@ struct Build: AsyncParsableCommand {
     _ = try shelf.prune { paper.isTrue($0, $1) }
   }
 
-  private static func publish(
-    _ site: Site, to publisher: Publisher, _ console: Console
-  ) async throws(OutputError) -> Publisher.Summary {
-    let done = Counter()
-    let groups = site.tenants.count + 1
-    return try await publisher.publish(groups: groups, workers: ProcessInfo.processInfo.activeProcessorCount)
-    {
-      group, writer throws(OutputError) in
-      let pages = group == 0 ? site.sharedPages : site.pages(of: site.tenants[group - 1])
-      var bytes: [UInt8] = []
-      for page in pages {
-        bytes.removeAll(keepingCapacity: true)
-        page.write(into: &bytes)
-        try writer.write(page.path, bytes)
-      }
-      done.increase { console.progress($0, of: groups, "Writing pages:") }
+  private func publish(
+    _ site: Site, to publisher: Publisher, _ timings: Timings, _ console: Console
+  ) async throws(OutputError) -> Summary {
+    let interruption = Interruption()
+    defer { interruption.cancel() }
+    let stop = interruption.flag
+    let progress = Progress(console)
+    defer { progress.clear() }
+    var options = Publisher.Options(jobs: options.jobCount)
+    options.namesChanges = listChanged
+    options.isStopped = { stop.isSet }
+    options.waits = { process in
+      let who = process.map { "Another build (process \($0))" } ?? "Another build"
+      console.note("\(who) is writing into the output; waiting until it is done.")
     }
+    options.begins = { stage in
+      timings.begin(stage.rawValue)
+      progress.begin(stage.rawValue)
+    }
+    options.advances = { count, total in progress.advance(count, of: total) }
+    timings.begin("take the fingerprints")
+    return try await publisher.publish(SitePublication(site), options)
   }
-}
 
-/// How many groups are written, reported one at a time.
-private final class Counter: Sendable {
-  private let count = Mutex(0)
-
-  func increase(_ report: (Int) -> Void) {
-    count.withLock { count in
-      count += 1
-      report(count)
-    }
+  /// What was done, such as “Made 9 runbooks for 4 tenants: 59 files written (1296221 bytes), 0 unchanged”.
+  private func sentence(of summary: Summary, _ site: Site) -> String {
+    let subject =
+      "\(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant"))"
+    let written = "\(Console.count(summary.written, "file")) written (\(summary.bytes) bytes)"
+    let rest =
+      "\(summary.unchanged) unchanged"
+      + (summary.removed > 0 ? ", \(summary.removed) removed" : "")
+    if summary.isNew { return "Made \(subject): \(written), \(rest)" }
+    if summary.written + summary.removed == 0 { return "All is up to date: \(subject), \(written), \(rest)" }
+    return
+      "Brought \(subject) up to date: \(Console.count(summary.changedRunbooks, "runbook")) changed, "
+      + "\(written), \(rest)"
   }
 }

@@ -26,7 +26,7 @@ struct Check: AsyncParsableCommand {
       console.result("\(procedure.id): \(coverage.sentence)")
     }
     console.result(
-      "All is well: \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant"))."
+      "All is well: \(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant"))."
     )
   }
 }

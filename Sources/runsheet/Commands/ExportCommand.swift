@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RunsheetModel
 import RunsheetOutput
 import RunsheetSite
@@ -49,12 +48,9 @@ struct ExportCommand: AsyncParsableCommand {
     let console = options.console
     let export = try ReadProject.read(options).export(format, for: flavour, of: selection, options)
     do throws(OutputError) {
+      let files = export.tenants.lazy.flatMap(export.files)
       _ = try await Publisher(output: into).publish(
-        groups: export.tenants.count + 1, workers: ProcessInfo.processInfo.activeProcessorCount
-      ) { group, writer throws(OutputError) in
-        let files = group == 0 ? [export.index] : export.files(of: export.tenants[group - 1])
-        for file in files { try writer.write(file.path, file.bytes) }
-      }
+        PageList(Array(files) + [export.index]), Publisher.Options(jobs: options.jobCount))
     } catch {
       console.error("\(error)")
       throw ExitCode.outputRefused

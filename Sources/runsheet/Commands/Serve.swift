@@ -93,7 +93,7 @@ struct Serve: AsyncParsableCommand {
     if let site {
       let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
       say(
-        "Made \(Console.count(site.runbookPaths.count, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
+        "Made \(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
           + "in \(Int(milliseconds.rounded())) ms.")
       return .site(ServedSite(site))
     }

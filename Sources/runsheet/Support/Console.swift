@@ -86,6 +86,19 @@ struct Console {
     Console.writeError(done < total ? "\r\(what) \(done) of \(total)" : clearing)
   }
 
+  /// Says what a person should know who waits, or wonders.
+  func note(_ text: String) {
+    if !isQuiet { Console.writeError("\(text)\n") }
+  }
+
+  /// Whether a person sees how far a long piece of work has come.
+  var showsProgress: Bool { isTerminal && !isQuiet }
+
+  /// Replaces the line that the person sees; an empty one clears it.
+  func progress(_ line: String) {
+    if showsProgress { Console.writeError("\r\u{1B}[K\(line)") }
+  }
+
   /// Takes the line of the progress away.
   private var clearing: String { isTerminal && !isQuiet ? "\r\u{1B}[K" : "" }
 

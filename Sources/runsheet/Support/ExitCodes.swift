@@ -9,4 +9,6 @@ extension ExitCode {
   static let unavailable = ExitCode(69)
   /// The output cannot be written (`EX_CANTCREAT` of sysexits.h).
   static let outputRefused = ExitCode(73)
+  /// Somebody stopped the command (128 and the number of SIGINT, as shells have it).
+  static let stopped = ExitCode(130)
 }

@@ -19,15 +19,20 @@ struct ReadProject {
   /// - Parameters:
   ///   - options: where the project is.
   ///   - console: what problems are told to; nil for the options' own.
+  ///   - timings: the stages are told to it.
   /// - Returns: the project.
   /// - Throws: `ExitCode` if there are errors.
-  static func read(_ options: ProjectOptions, telling console: Console? = nil) throws -> ReadProject {
+  static func read(
+    _ options: ProjectOptions, telling console: Console? = nil, _ timings: Timings = Timings()
+  ) throws -> ReadProject {
+    timings.begin("read the project")
     let console = console ?? options.console
     let loaded = loadProject(at: options.project)
     guard let project = loaded.project else {
       console.report(loaded.diagnostics + (try further(loaded, options)), quoting: loaded.files)
       throw ExitCode.contentHasErrors
     }
+    timings.begin("prove the procedures")
     return ReadProject(
       project: project, warnings: loaded.diagnostics, files: loaded.files, console: console,
       coverages: project.procedures.map(Coverage.init))
@@ -53,9 +58,13 @@ struct ReadProject {
   /// - Parameters:
   ///   - selection: the tenants and scenarios, and who reads the pages.
   ///   - options: the project, and the day.
+  ///   - timings: the stage is told to it.
   /// - Returns: the site, prepared.
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
-  func site(for selection: Selection, _ options: ProjectOptions) throws -> Site {
+  func site(
+    for selection: Selection, _ options: ProjectOptions, _ timings: Timings = Timings()
+  ) throws -> Site {
+    timings.begin("prepare the runbooks")
     let (site, diagnostics) = try prepare(selection, options)
     try report(diagnostics)
     return site
@@ -75,7 +84,8 @@ struct ReadProject {
   func siteOptions(for selection: Selection, _ options: ProjectOptions) throws -> Site.Options {
     Site.Options(
       asOf: try options.day(), scenarios: selection.scenario,
-      build: selection.facts.facts(project.provider), standalone: selection.standalone)
+      build: selection.facts.facts(project.provider),
+      documents: selection.documents, standalone: selection.standalone, jobs: options.jobCount)
   }
 
   /// Reads a project and prepares its site, for a reader who wants to go on after errors.

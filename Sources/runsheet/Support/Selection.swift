@@ -1,5 +1,8 @@
 import ArgumentParser
 import RunsheetModel
+import RunsheetSite
+
+extension Site.Document: ExpressibleByArgument {}
 
 /// Which tenants and scenarios a command is about, who reads the pages, and values that it replaces.
 struct Selection: ParsableArguments {
@@ -18,6 +21,15 @@ struct Selection: ParsableArguments {
     help: ArgumentHelp(
       "Give a parameter a value, before all others; needs exactly one --tenant.", valueName: "name=value"))
   var set: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Make only this of each runbook: runbook or checklist, each as HTML and as Markdown. "
+        + "Indexes are always made, and name what there is; may be repeated.", valueName: "document"))
+  var only: [Site.Document] = []
+
+  /// What is made of each runbook.
+  var documents: Set<Site.Document> { Set(only.isEmpty ? Site.Document.allCases : only) }
 
   @Flag(help: "Make each runbook as one file too, with everything in it, for a ticket or a mail.")
   var standalone = false

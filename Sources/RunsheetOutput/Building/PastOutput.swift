@@ -1,0 +1,85 @@
+import RunsheetModel
+
+/// What is known of the output from the builds before.
+struct PastOutput: Sendable {
+  let state: State
+  /// When the state was written, after all else: nanoseconds since 1970.
+  let time: Int64
+  /// Whether the output has a state that can be read: otherwise nobody can tell which files are Runsheet's.
+  let hasState: Bool
+  let journal: Journal
+  /// Whether the last build was killed, or failed, while it was putting files in place.
+  let wasInterrupted: Bool
+
+  init(in place: Place) {
+    let state = FileSystem.contents(Workplace.state, in: place.folder).flatMap { State($0) }
+    self.state = state ?? .empty
+    if case .file(_, let time) = FileSystem.look(Workplace.state, in: place.folder) {
+      self.time = time
+    } else {
+      time = .min
+    }
+    hasState = state != nil
+    let journal = FileSystem.contents(Journal.name, in: place.folder)
+    wasInterrupted = journal != nil
+    self.journal = Journal(journal ?? [])
+  }
+
+  /// A new output has no past.
+  init() {
+    state = .empty
+    time = .min
+    hasState = false
+    journal = Journal([])
+    wasInterrupted = false
+  }
+
+  /// What is known of a file that is to be published, before anything is looked at.
+  enum Memory {
+    /// Runsheet made it, and from the same things, with a size.
+    case same(FileSize)
+    /// Runsheet made it from something else, or was about to make it.
+    case different
+    /// Nothing is known.
+    case none
+  }
+
+  /// How a plan differs from one that a folder was made by before.
+  struct Comparison: Sendable {
+    /// For each file of the plan, its number in the other and whether it is made from the same.
+    let files: [(number: Int, isSame: Bool)?]
+    /// The paths that the plan no longer has.
+    let gone: [String]
+
+    init(_ plan: FolderPlan, with past: [State.PlannedFile]) {
+      var numbers: [String: Int] = [:]
+      for (number, file) in past.enumerated() { numbers[file.path] = number }
+      files = plan.files.map { file in
+        numbers[file.path].map { ($0, past[$0].fingerprint == file.fingerprint) }
+      }
+      let paths = Set(plan.files.map(\.path))
+      gone = past.map(\.path).filter { !paths.contains($0) }
+    }
+  }
+}
+
+/// Decides of a file that is to be published whether it has to be written.
+enum Verdict: Equatable {
+  case keep
+  case write
+  case foreign
+
+  /// - Parameters:
+  ///   - memory: what is known of the file.
+  ///   - found: what stands in its place.
+  ///   - past: what else is known.
+  init(_ memory: PastOutput.Memory, _ found: FileSystem.Found, _ past: PastOutput) {
+    switch (memory, found) {
+    case (_, .folder): self = .foreign
+    case (.same(let known), .file(let size, let changed)) where size == known && changed < past.time:
+      self = .keep
+    case (.none, .file), (.none, .other): self = past.hasState ? .foreign : .write
+    default: self = .write
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Removes files that builds before made and this one does not.
+///
+/// Only files that a state or a journal names are removed, and folders that are empty then.
+struct Removal: ~Copyable {
+  private var open: OpenTree
+  private(set) var removed = 0
+
+  init(in place: Place) {
+    open = OpenTree(root: place.folder, path: place.path)
+  }
+
+  /// Removes files.
+  ///
+  /// - Parameters:
+  ///   - paths: their paths below a folder.
+  ///   - name: the folder below the output; nil if it is the output.
+  /// - Throws: ``OutputError`` if one cannot be removed.
+  mutating func remove(_ paths: [String], below name: String?) throws(OutputError) {
+    let tree = FolderTree(paths: paths)
+    open.turn(to: tree, in: name)
+    for (number, place) in tree.places.enumerated() {
+      // What has become a link leads elsewhere, and is not followed; it is whoever made it that may remove it.
+      guard let folder = (try? open.folder(place.folder, making: false)) ?? nil else { continue }
+      switch FileSystem.look(place.name, in: folder) {
+      case .nothing, .folder: continue
+      case .file, .other:
+        try FileSystem.remove(place.name, in: folder, path: open.path(of: number))
+        removed += 1
+      }
+    }
+    open.removeEmptyFolders()
+  }
+}

@@ -1,0 +1,138 @@
+import RunsheetModel
+
+/// Brings an output that is there up to date.
+struct Update<Site: Publication>: Sendable {
+  let site: Site
+  let place: Place
+  let options: Publisher.Options
+
+  /// First looks at everything, and touches nothing if anything is in the way; then puts in place what has changed.
+  func run() async throws(OutputError) -> Summary {
+    let past = PastOutput(in: place)
+    options.begins(.looking)
+    var shared = SharedFiles(site.shared, past: past, in: place)
+    let obstacles = shared.obstacles(among: shared.gone + past.journal.paths)
+    try shared.look(passing: Set(obstacles))
+    let work = Work(site: site, past: past, place: place, options: options)
+    let looked = try await work.run { worker, chunk throws(OutputError) in
+      var part = Part()
+      for folder in work.folders(of: chunk) {
+        if try worker.look(folder, state: &part.state) { part.isDirty = true }
+      }
+      return part
+    }
+    var summary = looked.summary
+    var parts = looked.products
+    let leftovers = leftovers(past, shared: shared.gone, looked)
+    let isChanged =
+      parts.contains(where: \.isDirty) || !shared.areUnchanged || past.wasInterrupted || !leftovers.isEmpty
+    do throws(OutputError) {
+      if isChanged {
+        try begin(past, newShared: shared.newPaths, newFolders: looked.findings.flatMap(\.newFolders))
+        options.begins(.writing)
+        var removal = Removal(in: place)
+        try removal.remove(obstacles, below: nil)
+        try shared.write(.asset)
+        try shared.write(.page)
+        let found = parts
+        let written = try await work.run { worker, chunk throws(OutputError) in
+          var part = found[chunk]
+          guard part.isDirty else { return part }
+          var position = 0
+          for folder in work.folders(of: chunk) {
+            try worker.update(folder, state: &part.state, position: &position)
+          }
+          return part
+        }
+        summary.add(written.summary)
+        parts = written.products
+        try shared.write(.index)
+        if options.isStopped() { throw .stopped }
+        options.begins(.finishing)
+        for leftover in leftovers {
+          try removal.remove(leftover.paths, below: leftover.folder)
+        }
+        summary.removed = removal.removed
+      }
+      let state = State.bytes(
+        plans: site.plans, shared: shared.states, folders: parts.map(\.state), count: site.folderCount)
+      if isChanged || !past.state.isWritten(as: state) { try place.write(state) }
+      if isChanged {
+        try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
+      }
+      summary.add(shared.summary)
+      if !past.hasState, let state = State(state) { summary.unknownPaths = try unknownPaths(state) }
+      return summary
+    } catch {
+      throw .incomplete(error)
+    }
+  }
+
+  /// What looking made of a chunk of folders.
+  private struct Part: Sendable {
+    var state: [UInt8] = []
+    /// Whether files of these folders are to be written.
+    var isDirty = false
+  }
+
+  /// Writes down what is about to be made, before the first file is.
+  private func begin(_ past: PastOutput, newShared: [String], newFolders: [UInt8]) throws(OutputError) {
+    if past.wasInterrupted {
+      for name in try FileSystem.names(in: place.folder, path: place.path)
+      where name.hasPrefix(Workplace.unfinished) {
+        try FileSystem.remove(name, in: place.folder, path: "\(place.path)/\(name)")
+      }
+    }
+    try place.append(
+      Journal.entry(shared: newShared, plans: site.plans, folders: newFolders), to: Journal.name)
+    try place.mark()
+  }
+
+  // MARK: What is no longer needed
+
+  private typealias Leftover = (folder: String?, paths: [String])
+
+  /// The files that builds before made, and this one does not.
+  private func leftovers(
+    _ past: PastOutput, shared gone: [String], _ looked: Work<Site>.Results<Part>
+  ) -> [Leftover] {
+    var leftovers: [Leftover] = gone.isEmpty ? [] : [(nil, gone)]
+    for number in 0..<past.state.folderCount
+    where !looked.findings.contains(where: { $0.isStillThere[number] }) {
+      let folder = past.state[number]
+      leftovers.append(
+        (String(decoding: folder.name, as: UTF8.self), past.state.plans[folder.plan].map(\.path)))
+    }
+    for finding in looked.findings { leftovers += finding.gone.map { ($0.folder, $0.paths) } }
+    guard !past.journal.paths.isEmpty else { return leftovers }
+    let state = State(
+      State.bytes(
+        plans: site.plans, shared: [], folders: looked.products.map(\.state), count: site.folderCount))
+    let planned = Set(site.shared.map(\.path))
+    let unfinished = past.journal.paths.filter { path in
+      !planned.contains(path) && !(state?.hasFile(path) ?? false)
+    }
+    return unfinished.isEmpty ? leftovers : leftovers + [(nil, unfinished.sorted())]
+  }
+
+  /// Files below the output that this build did not make; without a state nobody can say who did.
+  private func unknownPaths(_ state: State) throws(OutputError) -> [String] {
+    let shared = Set(site.shared.map(\.path))
+    var found: [String] = []
+    func walk(_ folder: FileSystem.Descriptor, _ prefix: String) throws(OutputError) {
+      for name in try FileSystem.names(in: folder, path: "\(place.path)/\(prefix)").sorted() {
+        guard found.count < Summary.mostNamed else { return }
+        let path = prefix + name
+        if FileSystem.look(name, in: folder) == .folder {
+          guard let inner = try FileSystem.openFolder(name, in: folder, path: path) else { continue }
+          defer { FileSystem.close(inner) }
+          try walk(inner, "\(path)/")
+        } else if !path.hasPrefix(Workplace.marker), !shared.contains(path), !state.hasFile(path) {
+          found.append(path)
+        }
+      }
+    }
+    try walk(place.folder, "")
+    return found
+  }
+}

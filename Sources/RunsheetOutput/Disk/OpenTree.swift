@@ -1,0 +1,84 @@
+/// The open folders of a tree below the output, opened as they are needed and never through a link.
+struct OpenTree: ~Copyable {
+  private let root: FileSystem.Descriptor
+  private let rootPath: String
+  private var tree = FolderTree(paths: [])
+  /// The tree's own folder below the root; nil if it is the root itself.
+  private var name: String?
+  /// For each folder of the tree its descriptor, once it is open.
+  private var descriptors: [FileSystem.Descriptor?] = []
+
+  init(root: FileSystem.Descriptor, path: String) {
+    self.root = root
+    rootPath = path
+  }
+
+  deinit { closeAll() }
+
+  private borrowing func closeAll() {
+    for (number, descriptor) in descriptors.enumerated() {
+      if let descriptor, number > 0 || name != nil { FileSystem.close(descriptor) }
+    }
+  }
+
+  /// Turns to a tree: in a folder of the root, or in the root itself.
+  mutating func turn(to tree: FolderTree, in name: String?) {
+    closeAll()
+    self.tree = tree
+    self.name = name
+    descriptors.removeAll(keepingCapacity: true)
+    descriptors.append(contentsOf: repeatElement(nil, count: tree.nodes.count))
+    if name == nil { descriptors[0] = root }
+  }
+
+  /// An open folder of the tree.
+  ///
+  /// - Parameters:
+  ///   - node: the folder's number in the tree.
+  ///   - making: whether it is made if it is not there.
+  /// - Returns: the folder; nil if it is not there and is not to be made.
+  /// - Throws: ``OutputError`` if something else is there, a link to a folder too.
+  mutating func folder(_ node: Int, making: Bool) throws(OutputError) -> FileSystem.Descriptor? {
+    if let open = descriptors[node] { return open }
+    let parent = node == 0 ? root : try folder(tree.nodes[node].parent, making: making)
+    guard let parent else { return nil }
+    let own = node == 0 ? name ?? "" : tree.nodes[node].name
+    var opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
+    if opened == nil && making {
+      try FileSystem.makeFolder(own, in: parent, path: path(ofFolder: node))
+      opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
+    }
+    descriptors[node] = opened
+    return opened
+  }
+
+  /// Makes the folders of a tree that are not there at all, all of them.
+  mutating func makeNew() throws(OutputError) {
+    for node in descriptors.indices where descriptors[node] == nil {
+      let parent = node == 0 ? root : try folder(tree.nodes[node].parent, making: true)
+      let own = node == 0 ? name ?? "" : tree.nodes[node].name
+      if let parent { try FileSystem.makeFolder(own, in: parent, path: path(ofFolder: node)) }
+      _ = try folder(node, making: true)
+    }
+  }
+
+  /// Removes the folders of the tree that are empty, innermost first.
+  mutating func removeEmptyFolders() {
+    for node in descriptors.indices.dropFirst().reversed() {
+      guard let parent = try? folder(tree.nodes[node].parent, making: false) else { continue }
+      FileSystem.removeIfEmpty(tree.nodes[node].name, in: parent)
+    }
+    if let name { FileSystem.removeIfEmpty(name, in: root) }
+  }
+
+  /// The path of a file, for sentences.
+  borrowing func path(of file: Int) -> String {
+    let place = tree.places[file]
+    return "\(path(ofFolder: place.folder))/\(place.name)"
+  }
+
+  private borrowing func path(ofFolder node: Int) -> String {
+    ([rootPath] + [name, tree.nodes[node].path].compactMap { $0 }.filter { !$0.isEmpty }).joined(
+      separator: "/")
+  }
+}

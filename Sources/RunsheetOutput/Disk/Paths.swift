@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#else
+  private import Darwin
+#endif
+
+// Files that lie by themselves, by their paths.
+
+extension FileSystem {
+  /// Makes a folder, and those above it that are missing.
+  static func makeFolder(_ path: String) throws(OutputError) {
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw failure("make the folder", path)
+    }
+    try makeFolder(String(path[..<slash]))
+    try makeFolder(path, in: workingFolder, path: path)
+  }
+
+  /// Whether a file stands at a path; a link is none.
+  static func isFile(_ path: String) -> Bool {
+    if case .file = look(path) { true } else { false }
+  }
+
+  /// The names in a folder.
+  static func names(in path: String) throws(OutputError) -> [String] {
+    guard let folder = try openFolder(path, path: path) else { throw failure("read the folder", path) }
+    defer { close(folder) }
+    return try names(in: folder, path: path)
+  }
+
+  /// Writes a file that does not exist yet.
+  static func writeNew(_ path: String, _ bytes: [UInt8]) throws(OutputError) {
+    let file = try create(path, in: workingFolder, path: path)
+    defer { close(file) }
+    try write(bytes, to: file, path: path)
+  }
+
+  static func rename(_ path: String, to newPath: String) throws(OutputError) {
+    try move(path, to: newPath, path: newPath)
+  }
+
+  /// Removes a file, or a folder with all that is in it; links are removed, never followed.
+  static func remove(_ path: String) throws(OutputError) {
+    try removeWhole(path, in: workingFolder, path: path)
+  }
+}

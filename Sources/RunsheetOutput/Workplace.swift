@@ -1,0 +1,130 @@
+/// The folder that a build writes into, open, and its path for sentences.
+struct Place: Sendable {
+  let folder: FileSystem.Descriptor
+  let path: String
+  /// Whether nobody sees the folder yet, so that files may be written where they belong.
+  let isNew: Bool
+
+  /// Marks the folder as one that Runsheet made.
+  func mark() throws(OutputError) {
+    guard FileSystem.look(Workplace.marker, in: folder) == .nothing else { return }
+    try append(Publisher.markerText, to: Workplace.marker)
+  }
+
+  /// Appends to a file, which is made if it is not there.
+  func append(_ bytes: [UInt8], to name: String) throws(OutputError) {
+    let path = "\(path)/\(name)"
+    let file = try FileSystem.openToAppend(name, in: folder, path: path)
+    defer { FileSystem.close(file) }
+    try FileSystem.write(bytes, to: file, path: path)
+  }
+
+  /// Puts the state in place, later than all that it names.
+  func write(_ state: [UInt8]) throws(OutputError) {
+    FileSystem.waitForLaterTime()
+    var writer = FileWriter(in: self, worker: "state")
+    // Its time says when all was as it should be, so it is a new one even where nothing in it is.
+    writer.replacesSame = true
+    _ = try writer.put(Workplace.state, in: folder, path: "\(path)/\(Workplace.state)") { $1 = state }
+  }
+}
+
+/// The folder that a build writes into: the output, or a new folder beside it that becomes the output as a whole.
+///
+/// It is this build's alone until it is closed: the lock is on the folder itself, so it stays with the folder when that
+/// gets its name, and goes with the process when that is killed.
+struct Workplace: ~Copyable {
+  /// The file by which Runsheet knows a folder as its own.
+  static let marker = ".runsheet"
+  /// The file that holds the state.
+  static let state = ".runsheet-state"
+  /// Files on their way into place begin like this.
+  static let unfinished = ".runsheet-new-"
+
+  let place: Place
+  private let output: String
+
+  deinit { FileSystem.close(place.folder) }
+
+  private init(folder: FileSystem.Descriptor, path: String, isNew: Bool, output: String) {
+    place = Place(folder: folder, path: path, isNew: isNew)
+    self.output = output
+  }
+
+  /// Opens and locks the folder to write into.
+  ///
+  /// - Parameters:
+  ///   - output: the path of the output, without a slash at its end.
+  ///   - options: whom to tell of another build, before waiting for its end, and whether to stop meanwhile.
+  /// - Returns: the folder.
+  /// - Throws: ``OutputError`` if the output is not Runsheet's.
+  static func open(output: String, _ options: Publisher.Options) async throws(OutputError) -> Workplace {
+    while true {
+      switch FileSystem.look(output) {
+      case .folder: if let workplace = try await existing(output, options) { return workplace }
+      case .nothing: if let workplace = try await new(output, options) { return workplace }
+      case .file, .other: throw .notAFolder(output)
+      }
+    }
+  }
+
+  /// Whether a folder may be written into: it is empty, or Runsheet made it.
+  static func isOwn(_ names: [String]) -> Bool {
+    names.isEmpty || names.contains(marker) || names.contains(state)
+  }
+
+  /// The output that is there; nil if that has changed meanwhile.
+  private static func existing(
+    _ output: String, _ options: Publisher.Options
+  ) async throws(OutputError) -> Workplace? {
+    guard let folder = try FileSystem.openFolder(output, path: output) else { return nil }
+    let workplace = Workplace(folder: folder, path: output, isNew: false, output: output)
+    try await workplace.lock(options)
+    guard FileSystem.isSame(output, as: folder) else { return nil }
+    guard isOwn(try FileSystem.names(in: folder, path: output)) else { throw .foreignFolder(output) }
+    return workplace
+  }
+
+  /// A new folder beside the place of the output, empty; nil if somebody else has made the output meanwhile.
+  private static func new(
+    _ output: String, _ options: Publisher.Options
+  ) async throws(OutputError) -> Workplace? {
+    let slash = output.lastIndex(of: "/")
+    let name = slash.map { output[output.index(after: $0)...] } ?? output[...]
+    let parent = slash.map { output[...$0] } ?? ""
+    let path = "\(parent).\(name).runsheet-new"
+    if !parent.isEmpty { try FileSystem.makeFolder(parent.count > 1 ? String(parent.dropLast()) : "/") }
+    try FileSystem.makeFolder(path)
+    guard let folder = try FileSystem.openFolder(path, path: path) else { return nil }
+    let workplace = Workplace(folder: folder, path: path, isNew: true, output: output)
+    try await workplace.lock(options)
+    guard FileSystem.isSame(path, as: folder) else { return nil }
+    guard FileSystem.look(output) == .nothing else {
+      try workplace.abandon()
+      return nil
+    }
+    try FileSystem.removeAll(in: folder, path: path)
+    return workplace
+  }
+
+  private borrowing func lock(_ options: Publisher.Options) async throws(OutputError) {
+    if FileSystem.lock(place.folder) { return }
+    options.waits(FileSystem.contents(Journal.name, in: place.folder).flatMap { Journal($0).process })
+    repeat {
+      if options.isStopped() { throw .stopped }
+      try? await Task.sleep(for: .milliseconds(20))
+    } while !FileSystem.lock(place.folder)
+  }
+
+  /// Gives a new folder its name, complete as it is.
+  borrowing func takePlace() throws(OutputError) {
+    try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
+    try FileSystem.move(place.path, to: output, path: output)
+  }
+
+  /// Removes a new folder that is not to become the output.
+  borrowing func abandon() throws(OutputError) {
+    try FileSystem.removeAll(in: place.folder, path: place.path)
+    FileSystem.removeIfEmpty(place.path)
+  }
+}
