@@ -46,6 +46,26 @@ package struct Template: Hashable, Sendable {
     }
   }
 
+  /// What the page can show whatever the values are: its constant bytes, with a mark in place of each value.
+  ///
+  /// What stands only where a value is known, and what stands in its place where it is not, both stand in it.
+  package var constantText: [UInt8] {
+    let mark = Array("|\u{A4}|".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(constants.count + program.count * mark.count)
+    for instruction in program {
+      switch instruction {
+      case .copy(let start, let count): text += constants[start..<start + count]
+      case .code(let number):
+        for part in codes[number].parts {
+          if case .literal(let bytes) = part { text += bytes } else { text += mark }
+        }
+      case .value, .unlessKnown, .goTo, .hole: text += mark
+      }
+    }
+    return text
+  }
+
   /// Writes the page of one tenant.
   ///
   /// - Parameters:

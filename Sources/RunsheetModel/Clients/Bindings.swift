@@ -32,6 +32,12 @@ package struct Bindings: Hashable, Sendable {
 
   /// The value without surrounding white space, or nil if nothing is left that can be seen.
   package static func present(_ value: String) -> String? {
+    let space = UInt8(ascii: " ")
+    if let first = value.utf8.first, let last = value.utf8.last, first != space, last != space,
+      first.isPrintable, last.isPrintable
+    {
+      return value
+    }
     let isSpace = \Unicode.Scalar.properties.isWhitespace
     let scalars = value.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0[keyPath: isSpace] }),

@@ -70,6 +70,15 @@ package struct Tenants: Sendable {
   /// The number of a tenant's kind.
   package func kind(at position: Int) -> Int { Int(rows[position].common) }
 
+  /// A tenant of each kind; nil for a kind that no tenant is of.
+  ///
+  /// - Complexity: O(tenants) to see of which kind each is.
+  package var examples: [Tenant?] {
+    var first: [Int?] = Array(repeating: nil, count: kindCount)
+    for position in indices where first[kind(at: position)] == nil { first[kind(at: position)] = position }
+    return first.map { $0.map { self[$0] } }
+  }
+
   /// The parameters that the tenants of a kind state values for, in the order of their values.
   package func parameters(ofKind kind: Int) -> [Parameter.ID] { commons[kind].keys }
 

@@ -18,7 +18,10 @@ package struct ClientNames: Sendable {
     let owner: Tenant.ID
   }
 
-  private var names: [[UInt8]: [Name]] = [:]
+  /// The names by their first words.
+  private var names: [ArraySlice<UInt8>: [Name]] = [:]
+  /// Whether a name begins with two bytes, so that most words are passed over without being looked up.
+  private var beginnings: [Bool] = Array(repeating: false, count: 1 << 16)
 
   /// Takes in the names of clients.
   ///
@@ -35,14 +38,15 @@ package struct ClientNames: Sendable {
           kernel, kernel.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), owner: tenant.id)
       }
     }
-    let known = Set(publicTexts.flatMap { find(in: ClientNames.words(in: $0)) })
+    let known = Set(publicTexts.flatMap(find))
     names = names.mapValues { $0.filter { !known.contains($0) } }
   }
 
   private mutating func add(_ words: [[UInt8]], _ text: String, owner: Tenant.ID) {
     // A name without a capital cannot be told from a word.
-    guard let first = words.first, words.contains(where: { $0 != $0.lowercased }) else { return }
-    names[first, default: []].append(Name(words: words, text: text, owner: owner))
+    guard let first = words.first, words.joined().contains(where: \.isCapital) else { return }
+    names[first[...], default: []].append(Name(words: words, text: text, owner: owner))
+    beginnings[ClientNames.beginning(first[...])] = true
   }
 
   /// The names that stand in texts that every client is shown.
@@ -51,13 +55,10 @@ package struct ClientNames: Sendable {
   /// - Returns: the names, each once.
   /// - Complexity: O(*n*) in the texts.
   package func mentions(in texts: [[UInt8]]) -> Set<Mention> {
-    guard !names.isEmpty else { return [] }
-    var found: Set<Name> = []
-    var ordinary = ClientNames.productWords
-    for text in texts {
-      let words = ClientNames.words(in: text)
-      for word in words where word == word.lowercased { ordinary.insert(word) }
-      found.formUnion(find(in: words))
+    let found = texts.reduce(into: Set<Name>()) { $0.formUnion(find(in: $1)) }
+    guard !found.isEmpty else { return [] }
+    let ordinary = texts.reduce(into: ClientNames.productWords) { ordinary, text in
+      for word in ClientNames.words(in: text) where !word.contains(where: \.isCapital) { ordinary.insert(word) }
     }
     return Set(
       found.filter { name in !name.words.allSatisfy { ordinary.contains($0.lowercased) } }.map { name in
@@ -65,19 +66,32 @@ package struct ClientNames: Sendable {
       })
   }
 
-  private func find(in words: [[UInt8]]) -> Set<Name> {
+  private func find(in text: [UInt8]) -> Set<Name> {
     var found: Set<Name> = []
-    for (index, word) in words.enumerated() {
-      for name in names[word] ?? [] where words[index...].starts(with: name.words) { found.insert(name) }
+    let words = ClientNames.wordRanges(in: text)
+    for (index, word) in words.enumerated() where beginnings[ClientNames.beginning(text[word])] {
+      for name in names[text[word]] ?? []
+      where words[index...].count >= name.words.count
+        && zip(words[index...], name.words).allSatisfy({ text[$0].elementsEqual($1) })
+      {
+        found.insert(name)
+      }
     }
     return found
+  }
+
+  /// The first two bytes of a word, as a number.
+  private static func beginning(_ word: ArraySlice<UInt8>) -> Int {
+    word.prefix(2).reduce(0) { $0 << 8 | Int($1) }
   }
 
   // MARK: Words
 
   /// The words of a text; marks, and escapes of HTML, CommonMark and JSON, stand between words.
-  private static func words(in bytes: [UInt8]) -> [[UInt8]] {
-    var words: [[UInt8]] = []
+  private static func words(in bytes: [UInt8]) -> [[UInt8]] { wordRanges(in: bytes).map { Array(bytes[$0]) } }
+
+  private static func wordRanges(in bytes: [UInt8]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
     var start: Int?
     var index = 0
     while index < bytes.count {
@@ -86,12 +100,12 @@ package struct ClientNames: Sendable {
         start = start ?? index
         index += 1
       } else {
-        if let begun = start { words.append(Array(bytes[begun..<index])) }
+        if let begun = start { words.append(begun..<index) }
         start = nil
         index += mark
       }
     }
-    if let begun = start { words.append(Array(bytes[begun...])) }
+    if let begun = start { words.append(begun..<bytes.count) }
     return words
   }
 
@@ -124,11 +138,13 @@ package struct ClientNames: Sendable {
     """.split(separator: " ").map { Array($0.utf8) })
 }
 
+extension UInt8 {
+  fileprivate var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+}
+
 extension [UInt8] {
   /// ASCII letters in lower case, the rest as it is.
-  fileprivate var lowercased: [UInt8] {
-    map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-  }
+  fileprivate var lowercased: [UInt8] { map { $0.isCapital ? $0 | 0x20 : $0 } }
 }
 
 extension [[UInt8]] {

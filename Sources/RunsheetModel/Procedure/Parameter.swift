@@ -73,14 +73,8 @@ package struct Parameter: Hashable, Sendable {
       return
         "is \(value.unicodeScalars.count) characters long; the longest that fits on a page is \(Parameter.longestValue)"
     }
-    if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      return "holds a control character (such as a line break or a tab); write it on one line"
-    }
-    if value.unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) {
-      return "holds a line separator; write it on one line"
-    }
-    if value.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint) {
-      return "holds a code point that is no character (such as U+FFFE)"
+    if !value.utf8.allSatisfy(\.isPrintable), let problem = Parameter.problem(withCharactersOf: value) {
+      return problem
     }
     switch kind {
     case .text: return nil
@@ -94,14 +88,43 @@ package struct Parameter: Hashable, Sendable {
     }
   }
 
+  private static func problem(withCharactersOf value: String) -> String? {
+    if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return "holds a control character (such as a line break or a tab); write it on one line"
+    }
+    if value.unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) {
+      return "holds a line separator; write it on one line"
+    }
+    if value.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint) {
+      return "holds a code point that is no character (such as U+FFFE)"
+    }
+    return nil
+  }
+
   /// Whether a text is a domain name: at least two labels of letters, digits and inner hyphens (RFC 1123,
   /// section 2.1), where letters of any script are taken (RFC 5890).
   private static func isDomain(_ text: some StringProtocol) -> Bool {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     return labels.count >= 2 && text.utf8.count <= 253
       && labels.allSatisfy { label in
-        !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
-          && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+        !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-")
+          && !label.hasSuffix("-")
+          && (label.utf8.allSatisfy(\.isLetterDigitOrHyphen)
+            || label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
       }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a printable character of ASCII, about which there is nothing to ask Unicode.
+  var isPrintable: Bool { (0x20...0x7E).contains(self) }
+
+  fileprivate var isLetterDigitOrHyphen: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 }

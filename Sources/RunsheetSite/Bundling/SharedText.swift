@@ -2,30 +2,13 @@ package import RunsheetModel
 private import RunsheetMarkup
 
 extension Site {
-  /// What is the same on the pages of all tenants: every template filled with nobody's values, once with a mark in place
-  /// of each value and once with none.
+  /// What is the same on the pages of all tenants: the constants of every template.
   ///
-  /// - Parameter procedures: the procedures of the project, whose parameters get the mark.
-  /// - Returns: the bytes of the pages.
-  /// - Complexity: O(runbooks that differ) pages, and O(tenants) to see of which kind each is.
-  package func sharedTexts(_ procedures: [Procedure]) -> [[UInt8]] {
-    let mark = "\u{A4}"
-    let parameters = (Parameter.builtIn + procedures.flatMap(\.parameters)).map(\.id)
-    let all = Dictionary(parameters.map { ($0, mark) }) { first, _ in first }
-    var nobodies: Set<Tenant> = []
-    for tenant in examples.compactMap(\.self) {
-      nobodies.insert(
-        Tenant(
-          id: mark, values: [:], facts: tenant.facts, scenarios: tenant.scenarios,
-          procedures: tenant.procedures,
-          place: Place(file: "")))
-    }
-    let filled = nobodies.flatMap { [$0.setting(all), $0.setting(["tenant.name": mark])] }
-    return filled.flatMap { pages(of: $0) }.map { page in
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      return bytes
-    }
+  /// - Complexity: O(runbooks that differ), whatever the number of tenants.
+  package var sharedTexts: [[UInt8]] {
+    let runbooks = prepared.values.flatMap(\.pages).map(\.template)
+    let indexes = pageSets.flatMap(\.entries).filter { $0.runbook == nil }.map(\.template)
+    return Set(runbooks + indexes).map(\.constantText)
   }
 }
 

@@ -6,13 +6,11 @@ struct DueNotes {
   private let report: AuditReport
   private let words: Words
   private let findings: [RunbookPlan: [Finding]]
-  private let concerned: Set<Tenant.ID>
 
   init(_ report: AuditReport, words: Words) {
     self.report = report
     self.words = words
     findings = Dictionary(report.entries.map { ($0.plan, $0.findings) }) { first, _ in first }
-    concerned = report.concernedTenants
   }
 
   /// A few words on a tenant's runbooks; nil if nothing is due.
@@ -33,17 +31,22 @@ struct DueNotes {
   }
 
   /// What the layout of the index is given; false if nothing is due.
-  func values(_ builder: inout TemplateBuilder) -> Any {
-    guard !concerned.isEmpty else { return false }
+  ///
+  /// - Parameters:
+  ///   - builder: makes the texts fit for the layout.
+  ///   - page: the name of a procedure's page, on which the steps stand.
+  func values(_ builder: inout TemplateBuilder, on page: String) -> Any {
+    let concerned = report.concernedCount
+    guard concerned > 0 else { return false }
     let clients = words.filled(
-      .dueClients, ["day": "\(report.asOf)", "shown": "\(concerned.count)", "total": "\(report.tenantCount)"])
+      .dueClients, ["day": "\(report.asOf)", "shown": "\(concerned)", "total": "\(report.tenantCount)"])
     var seen: Set<[String]> = []
     var steps: [[String: Any]] = []
-    for entry in report.entries where !entry.tenants.isEmpty {
+    for entry in report.entries where !entry.kinds.isEmpty {
       for finding in entry.findings
       where seen.insert([entry.procedure.id, finding.step.id, finding.state.rawValue]).inserted {
         steps.append([
-          "folder": "procedures/\(entry.procedure.id)", "id": finding.step.id,
+          "address": "procedures/\(entry.procedure.id)/\(page)#\(finding.step.id)",
           "command": builder.text(
             PlainText.plain(finding.step.command, entry.procedure.parameters), .htmlAttribute),
           "why": builder.text(why(finding), .htmlAttribute),

@@ -23,7 +23,7 @@ package struct Site: Sendable {
     package let scenarios: [Scenario.ID]
     /// What the build decides for all pages.
     package let build: BuildFacts
-    /// What is made of each runbook; the indexes name only that.
+    /// What is made of each runbook; the indexes name only that, and what takes a runbook back is made with all of it.
     package let documents: Set<Document>
     /// Whether each runbook is made as one file too, complete in itself.
     package let standalone: Bool
@@ -143,18 +143,9 @@ package struct Site: Sendable {
     setOfKind = plansOfKind.map { setOfPlans[$0] ?? 0 }
   }
 
-  /// A tenant of each kind; nil for a kind that no tenant is of.
-  var examples: [Tenant?] {
-    var example: [Int?] = Array(repeating: nil, count: tenants.kindCount)
-    for position in tenants.indices where example[tenants.kind(at: position)] == nil {
-      example[tenants.kind(at: position)] = position
-    }
-    return example.map { $0.map { tenants[$0] } }
-  }
-
   /// The plans of each kind of tenants.
   func plansOfKind() -> [[RunbookPlan]] {
-    examples.map { $0.map(plans) ?? [] }
+    tenants.examples.map { $0.map(plans) ?? [] }
   }
 
   private func runbook(of plan: RunbookPlan) -> (prepared: PreparedRunbook?, problems: [Diagnostic]) {
@@ -174,9 +165,9 @@ package struct Site: Sendable {
   func prepare(
     _ runbook: Runbook, in frame: RunbookTemplates.Frame, diagnostics: inout [Diagnostic]
   ) -> PreparedRunbook {
-    PreparedRunbook(
-      runbook, undo: Runbook(takingBack: runbook, build: options.build, asOf: options.asOf), in: frame,
-      diagnostics: &diagnostics)
+    let makesAll = options.documents.count == Document.allCases.count
+    let undo = makesAll ? Runbook(takingBack: runbook, build: options.build, asOf: options.asOf) : nil
+    return PreparedRunbook(runbook, undo: undo, in: frame, diagnostics: &diagnostics)
   }
 
   /// Where the pages in a folder stand; the references of procedures are not made as one file.

@@ -36,10 +36,13 @@ extension Site {
     }
   }
 
+  /// The name of the page that an index leads to.
+  private var page: String { options.documents.contains(.runbook) ? "index.html" : "checklist.html" }
+
   /// The names of the files that an index leads to.
   private var links: [String: Any] {
     [
-      "page": options.documents.contains(.runbook) ? "index.html" : "checklist.html",
+      "page": page,
       "markdown": options.documents.contains(.runbook) ? "runbook.md" : "checklist.md",
       "checklist": options.documents == [.checklist] || !options.documents.contains(.checklist)
         ? false as Any : "checklist.html" as Any,
@@ -108,12 +111,12 @@ extension Site {
     let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
       start..<min(start + Site.longestList, tenants.count)
     }
-    let page = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
+    let index = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
       [
         "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "",
         "tenants": lists.indices.map { builder.hole($0) },
-        "due": due.values(&builder),
+        "due": due.values(&builder, on: page),
         "procedures": project.procedures.map { procedure in
           [
             "title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)",
@@ -126,7 +129,7 @@ extension Site {
     return Page(
       path: "index.html",
       content: .parts(
-        page.pieces.map { piece in
+        index.pieces.map { piece in
           switch piece {
           case .filled(let template): { template.fill(nobody, into: &$0) }
           case .hole(let number):

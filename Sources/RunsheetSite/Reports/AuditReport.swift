@@ -9,16 +9,16 @@ package struct AuditReport: Sendable {
     package let scenario: Scenario?
     /// What is decided, in words; empty if nothing is.
     package let facts: String
-    /// The tenants that have it; none for a scenario that nobody asks for.
-    package fileprivate(set) var tenants: [Tenant]
     package let findings: [Finding]
+    /// The kinds of the tenants that have it; none for a scenario that nobody asks for.
+    fileprivate(set) var kinds: [Int] = []
   }
 
   package let asOf: Day
   package let horizon: Period
   package private(set) var entries: [Entry] = []
-  /// How many tenants were looked at.
-  package let tenantCount: Int
+  /// The tenants that were looked at.
+  private let tenants: Tenants
 
   /// Audits runbooks.
   ///
@@ -29,7 +29,7 @@ package struct AuditReport: Sendable {
   ///   - includesUnused: whether scenarios that no tenant has are looked at too.
   ///   - asOf: the day of the audit.
   ///   - horizon: how far to look ahead.
-  /// - Complexity: O(runbooks that differ + tenants).
+  /// - Complexity: O(runbooks that differ + kinds of tenants).
   package init(
     _ project: Project, tenants: Tenants, scenarios: [Scenario.ID] = [], includesUnused: Bool = true,
     asOf: Day,
@@ -37,7 +37,7 @@ package struct AuditReport: Sendable {
   ) {
     self.asOf = asOf
     self.horizon = horizon
-    tenantCount = tenants.count
+    self.tenants = tenants
     let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
     var numbers: [RunbookPlan: Int] = [:]
     func number(_ plan: RunbookPlan) -> Int? {
@@ -48,8 +48,7 @@ package struct AuditReport: Sendable {
       entries.append(
         Entry(
           plan: plan, procedure: procedure, scenario: scenario,
-          facts: procedure.space.statedWords(plan.facts), tenants: [],
-          findings: runbook.findings(within: horizon)))
+          facts: procedure.space.statedWords(plan.facts), findings: runbook.findings(within: horizon)))
       numbers[plan] = entries.count - 1
       return entries.count - 1
     }
@@ -60,15 +59,27 @@ package struct AuditReport: Sendable {
         }
       }
     }
-    for tenant in tenants {
-      for plan in RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: scenarios) {
-        if let number = number(plan) { entries[number].tenants.append(tenant) }
+    for (kind, example) in tenants.examples.enumerated() {
+      guard let example else { continue }
+      for plan in RunbookPlan.plans(for: example, of: project.procedures, scenarios: scenarios) {
+        if let number = number(plan) { entries[number].kinds.append(kind) }
       }
     }
     entries.removeAll(where: \.findings.isEmpty)
   }
 
   package var isClear: Bool { entries.isEmpty }
+
+  /// How many tenants were looked at.
+  package var tenantCount: Int { tenants.count }
+
+  /// The tenants that have a runbook, in their order.
+  package func tenants(of entry: Entry) -> [Tenant] { positions(ofKinds: entry.kinds).map { tenants[$0] } }
+
+  private func positions(ofKinds kinds: some Sequence<Int>) -> [Int] {
+    let kinds = Set(kinds)
+    return kinds.isEmpty ? [] : tenants.indices.filter { kinds.contains(tenants.kind(at: $0)) }
+  }
 
   /// How many steps are in a state, each step of a procedure once.
   package func count(_ state: Finding.State) -> Int {
@@ -79,8 +90,8 @@ package struct AuditReport: Sendable {
     ).count
   }
 
-  /// The tenants that have something that is due.
-  package var concernedTenants: Set<Tenant.ID> { Set(entries.flatMap { $0.tenants.map(\.id) }) }
+  /// How many tenants have something that is due.
+  package var concernedCount: Int { positions(ofKinds: entries.flatMap(\.kinds)).count }
 
   // MARK: For other programs
 
@@ -90,7 +101,7 @@ package struct AuditReport: Sendable {
       "tenant", "name", "procedure", "scenario", "phase", "step", "state", "date", "advisory",
     ])
     for entry in entries {
-      let tenants = entry.tenants.map { ($0.id, $0.name) }
+      let tenants = tenants(of: entry).map { ($0.id, $0.name) }
       for (id, name) in tenants.isEmpty ? [("", "")] : tenants {
         for finding in entry.findings {
           table.append([
@@ -128,7 +139,7 @@ package struct AuditReport: Sendable {
       asOf: "\(asOf)", withinDays: horizon.days,
       runbooks: entries.map { entry in
         Form.Runbook(
-          procedure: entry.procedure.id, scenario: entry.scenario?.id, tenants: entry.tenants.map(\.id),
+          procedure: entry.procedure.id, scenario: entry.scenario?.id, tenants: tenants(of: entry).map(\.id),
           findings: entry.findings.map { finding in
             Form.Item(
               phase: finding.phase.id, step: finding.step.id, state: finding.state.rawValue,

@@ -39,7 +39,7 @@ extension ReadProject {
       project, of: site,
       options: try siteOptions(for: selection, options), generator: generator, diagnostics: &diagnostics)
     try report(diagnostics)
-    let publicTexts = project.vocabulary + site.sharedTexts(project.procedures)
+    let publicTexts = project.vocabulary + site.sharedTexts
     return Bundling(
       site: site, bundler: bundler, belongings: Belongings(of: project.tenants, besides: publicTexts))
   }

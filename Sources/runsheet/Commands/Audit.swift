@@ -57,7 +57,7 @@ extension AuditReport {
     for entry in entries {
       let name =
         entry.scenario.map { "scenario \($0.id)" } ?? (entry.facts.isEmpty ? "nothing decided" : entry.facts)
-      lines += ["", "\(entry.procedure.id), \(name)", "  \(entry.whose)"]
+      lines += ["", "\(entry.procedure.id), \(name)", "  \(whose(entry))"]
       lines += entry.causes.flatMap { ["  \($0.cause)", "    \($0.steps.joined(separator: ", "))"] }
     }
     if !entries.isEmpty { lines.append("") }
@@ -70,16 +70,17 @@ extension AuditReport {
     let counts = [
       (Finding.State.retired, "retired"), (.retiring, "about to be"), (.unverified, "not verified in time"),
     ].map { "\(count($0)) \($1)" }
-    return "Something is due for \(concernedTenants.count) of \(Console.count(tenantCount, "client")). "
+    return "Something is due for \(concernedCount) of \(Console.count(tenantCount, "client")). "
       + "Steps: \(counts.joined(separator: ", "))."
   }
 }
 
-extension AuditReport.Entry {
+extension AuditReport {
   /// How many clients are named in one line.
   private static let most = 8
 
-  fileprivate var whose: String {
+  fileprivate func whose(_ entry: Entry) -> String {
+    let tenants = tenants(of: entry)
     if tenants.isEmpty { return "no client" }
     let named = tenants.prefix(Self.most).map(\.id).joined(separator: ", ")
     let rest = tenants.count - Self.most

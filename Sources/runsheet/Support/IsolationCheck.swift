@@ -12,7 +12,7 @@ enum IsolationCheck {
   ///   - files: what people wrote, to name the place.
   /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
   static func diagnostics(_ project: Project, _ site: Site, _ files: SourceFiles) -> [Diagnostic] {
-    let texts = site.sharedTexts(project.procedures)
+    let texts = site.sharedTexts
     let publicTexts = project.publicTexts
     let belongings = Belongings(of: project.tenants, besides: publicTexts)
     let identifiers = Set(texts.flatMap(belongings.distinctive)).map { trespass in

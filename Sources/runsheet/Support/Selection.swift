@@ -25,7 +25,7 @@ struct Selection: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Make only this of each runbook: runbook or checklist, each as HTML and as Markdown. "
-        + "Indexes are always made, and name what there is; may be repeated.", valueName: "document"))
+        + "Indexes are always made, and name what there is; what takes a runbook back is left out.", valueName: "document"))
   var only: [Site.Document] = []
 
   /// What is made of each runbook.

@@ -30,7 +30,7 @@ import Testing
         "name: New \(step)\nscenarios: [office]\n", to: "Content/Tenants/new-\(step % 3).yaml")
     case 1: try? project.remove("Content/Tenants/new-\((step + 1) % 3).yaml")
     case 2: try project.write("name: Wingtip \(word)\n", to: "Content/Tenants/wingtip.yaml")
-    case 3: try project.replace("Lock the account", with: "Lock \(word) the account", in: procedure)
+    case 3: try project.replace("the account", with: "the account (\(word))", in: procedure)
     case 4:
       try project.replace("</footer>", with: "<p>\(word)</p></footer>", in: "Site/layouts/base.mustache")
     case 5: try project.write("/* \(word) */\n", to: "Site/assets/site.css")

@@ -19,8 +19,7 @@ import Testing
     _ = try Program.runsheet("build", "--quiet", in: project)
     let before = try files(below: project.output)
     let procedure = "Content/Procedures/ba365-backup-user.yaml"
-    let word = "OneDrive"
-    try project.replace(word, with: "One Drive", in: procedure)
+    try project.replace("covers the files in OneDrive", with: "covers all files in OneDrive", in: procedure)
     let outcome = try Program.runsheet("build", "--list-changed", in: project)
     let named = outcome.output.split(separator: "\n").dropLast().map(String.init)
     let after = try files(below: project.output)
