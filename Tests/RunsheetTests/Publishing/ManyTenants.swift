@@ -27,6 +27,7 @@ struct ManyTenants {
       """
       id: t\(number)
       name: Tenant \(number) of the \(version.rawValue) version
+      domain: t\(number).example
       scenarios: [office, no-devices]
 
       """
