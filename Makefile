@@ -4,7 +4,7 @@
 # make pdf-tools  installs what `runsheet pdf` needs
 # make bench      times whole builds, on a machine that does nothing else
 # make fuzz       fuzzes the filling of values for FUZZ_SECONDS
-# make install    installs the program, its completions and its manual below PREFIX; DESTDIR is put before it
+# make install    installs the program and its completions below PREFIX; DESTDIR is put before it
 # make uninstall  removes them
 # make clean      removes what was built and made
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import pikepdf
 import weasyprint
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -217,11 +218,16 @@ class Fields:
 class Tags:
     """Takes out of the structure what says nothing, which is most of it: an element for each run of letters.
 
-    Running text then hangs on its paragraph, heading, list item or cell, and a line with a box is a paragraph.
+    Running text then hangs on its paragraph, heading, list item or cell, and a line with a box is a paragraph. The head
+    of each page belongs to no text: to who listens it is an artifact, as the number of the page is.
     """
 
     PLAIN = {"/Span", "/NonStruct"}
+    GROUPS = {"/Div", "/NonStruct"}
     TEXT = PLAIN | {"/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Link"}
+    # A marked piece of a page that draws no letter, and how a marked piece begins.
+    SILENT = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC\n((?:[^\n]+ (?:rg|gs)\n)*)BT\nET\nEMC\n")
+    MARK = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC\n")
 
     def __init__(self, pdf):
         self.pdf = pdf
@@ -230,16 +236,32 @@ class Tags:
         # Whose content the marked pieces of each page are.
         self.owners = {page: numbers[2 * page + 1] for page in range(len(pdf.pages))}
         self.pages = {it.objgen: number for number, it in enumerate(pdf.pages)}
+        self.silent = [
+            {int(it[1]) for it in self.SILENT.finditer(page.Contents.read_bytes())} for page in pdf.pages]
+        # The marked pieces that somebody who follows the structure comes to.
+        self.reached = [set() for _ in pdf.pages]
 
     def finish(self):
         for document in self.root.K:
             self.tidy(document)
+            self.reach(document)
+        for number, page in enumerate(self.pdf.pages):
+            reached, owners = self.reached[number], self.owners[number]
+            drawing = self.SILENT.sub(rb"\2", page.Contents.read_bytes())
+            drawing = self.MARK.sub(
+                lambda it, reached=reached: it[0] if int(it[1]) in reached else b"/Artifact\nBMC\n", drawing)
+            page.Contents = self.pdf.make_stream(drawing)
+            for piece in range(len(owners)):
+                if piece not in reached:
+                    owners[piece] = None
 
     def tidy(self, element):
-        # A reference to a field takes no object of its own.
-        kids = [Dictionary(it) if isinstance(it, Dictionary) and it.get("/Type") == Name.OBJR else it for it in element.K]
+        page = self.pages[element.Pg.objgen] if "/Pg" in element else None
+        # A reference to a field takes no object of its own, and is on its element's page.
+        kids = [Dictionary(Type=Name.OBJR, Obj=it.Obj) if self.is_reference(it) else it for it in element.K]
+        kids = [it for it in kids if isinstance(it, Dictionary) or int(it) not in self.silent[page]]
         for kid in kids:
-            if isinstance(kid, Dictionary) and "/S" in kid:
+            if self.is_element(kid):
                 self.tidy(kid)
         kids = [it for it in kids if not (self.is_plain(it) and len(it.K) == 0)]
         is_line = element.S == Name.Div and all(self.is_text(it) for it in kids)
@@ -249,11 +271,25 @@ class Tags:
             kids = self.list_item(element, kids)
         if is_line or str(element.S) in self.TEXT:
             kids = [kid for it in kids for kid in (self.taken(it, element) if self.is_plain(it) else [it])]
-        if element.S == Name.LBody and len(kids) == 1 and isinstance(kids[0], Dictionary) and kids[0].get("/S") == Name.P:
+        if element.S == Name.LBody and len(kids) == 1 and self.is_element(kids[0]) and kids[0].S == Name.P:
             kids = self.taken(kids[0], element)
+        kids = [kid for it in kids for kid in (self.taken(it, element) if self.is_group(it) else [it])]
         element.K = Array(kids)
         # The only entry that says nothing: where it stands, nothing else can (ISO 32000, table 323).
         del element.Type
+
+    def reach(self, element):
+        """Notes which marked pieces an element leads to."""
+        stands_on_page = False
+        for kid in element.K:
+            if self.is_element(kid):
+                self.reach(kid)
+                continue
+            stands_on_page = True
+            if not isinstance(kid, Dictionary):
+                self.reached[self.pages[element.Pg.objgen]].add(int(kid))
+        if not stands_on_page and "/Pg" in element:
+            del element.Pg
 
     def list_item(self, item, kids):
         """The kids of a list's item: a label, a body, and lists within it."""
@@ -270,27 +306,44 @@ class Tags:
         at = kids.index(loose[0])
         return [*kids[:at], body, *(it for it in kids[at:] if it not in loose)]
 
+    def is_element(self, kid):
+        return isinstance(kid, Dictionary) and "/S" in kid
+
+    def is_reference(self, kid):
+        return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+
     def is_plain(self, kid):
         """Whether a kid says nothing but what its own kids say."""
-        return isinstance(kid, Dictionary) and str(kid.get("/S")) in self.PLAIN and all(map(self.is_text, kid.K))
+        return self.is_element(kid) and str(kid.S) in self.PLAIN and all(map(self.is_text, kid.K))
+
+    def is_group(self, kid):
+        """Whether a kid only holds paragraphs, lists and the like together."""
+        return self.is_element(kid) and str(kid.S) in self.GROUPS and all(map(self.is_element, kid.K))
 
     def is_text(self, kid):
         """Whether a kid may stand in a line."""
-        return not isinstance(kid, Dictionary) or str(kid.get("/S")) in ("/Link", "/Form") or self.is_plain(kid)
+        return not self.is_element(kid) or str(kid.S) in ("/Link", "/Form") or self.is_plain(kid)
 
     def taken(self, kid, parent):
         """The kids of an element that goes, handed to its parent."""
-        owners = self.owners[self.pages[kid.Pg.objgen]]
         for it in kid.K:
-            if isinstance(it, Dictionary):
+            if self.is_element(it):
                 it.P = parent
-            else:
-                owners[int(it)] = parent
+            elif not isinstance(it, Dictionary):
+                self.owners[self.pages[kid.Pg.objgen]][int(it)] = parent
         return list(kid.K)
 
 
 def slim(pdf):
-    """Takes out of the pages' drawing what nobody sees: thousandths of a point, and moves by nothing between letters."""
+    """Takes out what nobody sees: thousandths of a point, moves by nothing between letters, places no link leads to."""
+    links = [it for page in pdf.pages for it in page.get("/Annots", []) if it.Subtype == Name.Link]
+    for link in links:
+        link.Rect = Array([round(float(it), 1) for it in link.Rect])
+    if "/Names" in pdf.Root:
+        wanted = {str(it.Dest) for it in links if "/Dest" in it}
+        places = pdf.Root.Names.Dests.Names
+        pdf.Root.Names.Dests.Names = Array(
+            [it for at in range(0, len(places), 2) if str(places[at]) in wanted for it in (places[at], places[at + 1])])
     for page in pdf.pages:
         drawing = page.Contents.read_bytes()
         drawing = re.sub(rb">\s*0\s*(<|\])", lambda it: b"" if it[1] == b"<" else b">]", drawing)
@@ -301,6 +354,126 @@ def slim(pdf):
             rb"([\d.]+) ([\d.]+) Tm", lambda it: b"%g %g Tm" % (round(float(it[1]), 1), round(float(it[2]), 1)), drawing)
         drawing = re.sub(rb"-?\d+\.\d{3,}", lambda it: b"%g" % round(float(it[0]), 2), drawing)
         page.Contents = pdf.make_stream(drawing)
+
+
+class Fonts:
+    """Makes the fonts smaller, and what is written in them: a letter takes one byte, in place of four digits.
+
+    Each font gets an encoding of its own (ISO 32000, 9.7.5.3), which is ASCII where that has the letter.
+    """
+
+    # What it takes to draw letters (ISO 32000, 9.9); the other tables are for laying them out, which is done.
+    TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"}
+    MEANING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+    CHOICE_OR_LETTERS = re.compile(rb"/(\w+) [\d.]+ Tf\n|<((?:[0-9a-f]{4})+)>")
+    MAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
+/CMapName /%s def
+/CMapType %d def
+1 begincodespacerange
+<00> <ff>
+endcodespacerange
+%s
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+    def __init__(self, pdf):
+        self.pdf = pdf
+        # The code of each letter of a font: both by what they are called on the pages.
+        self.codes = {}
+
+    def finish(self):
+        # All pages share their fonts. A picture that is drawn with letters has the same.
+        fonts = self.pdf.pages[0].Resources.get("/Font", {})
+        drawings = [page.Contents for page in self.pdf.pages] + [
+            it for it in self.pdf.objects if isinstance(it, pikepdf.Stream) and "/Font" in it.get("/Resources", {})]
+        used = {}
+        for drawing in drawings:
+            self.each_string(drawing, lambda font, letters: used.setdefault(font, set()).update(letters))
+        for name, font in fonts.items():
+            if font.get("/Encoding") == Name("/Identity-H"):
+                self.strip(font.DescendantFonts[0].FontDescriptor)
+                name = name.removeprefix("/").encode()
+                self.encode(name, font, used.get(name, ()))
+        for drawing in drawings:
+            drawing.write(self.each_string(drawing, self.written))
+
+    def each_string(self, drawing, act):
+        """Calls a function with each string and its font; what it returns takes the string's place."""
+        font = None
+
+        def met(found):
+            nonlocal font
+            if found[1]:
+                font = found[1]
+                return found[0]
+            return act(font, [int(found[2][at:at + 4], 16) for at in range(0, len(found[2]), 4)]) or found[0]
+
+        return self.CHOICE_OR_LETTERS.sub(met, drawing.read_bytes())
+
+    def written(self, font, letters):
+        if font in self.codes:
+            codes = bytes(self.codes[font][it] for it in letters)
+            return b"(" + re.sub(rb"([()\\])", rb"\\\1", codes) + b")"
+
+    def strip(self, description):
+        if "/FontFile2" not in description:
+            return
+        font = TTFont(io.BytesIO(description.FontFile2.read_bytes()), recalcTimestamp=False, lazy=True)
+        for table in {*font.reader.keys()} - self.TABLES:
+            del font[table]
+        stripped = io.BytesIO()
+        font.save(stripped, reorderTables=None)
+        description.FontFile2 = self.pdf.make_stream(stripped.getvalue(), Length1=len(stripped.getvalue()))
+
+    def encode(self, name, font, letters):
+        meanings = {
+            int(letter, 16): bytes.fromhex(it.decode()).decode("utf-16-be")
+            for letter, it in self.MEANING.findall(font.ToUnicode.read_bytes())}
+        codes = {}
+        free = iter(range(0x80, 0x100))
+        for letter in sorted(letters):
+            meaning = meanings.get(letter, "")
+            is_ascii = len(meaning) == 1 and " " <= meaning <= "~" and ord(meaning) not in codes.values()
+            codes[letter] = ord(meaning) if is_ascii else next(free, None)
+        if None in codes.values():
+            # More than a byte has room for, as where names are in Chinese: they stay as they are.
+            return
+        self.codes[name] = codes
+        drawn = {code: letter for letter, code in codes.items()}
+        font.Encoding = self.pdf.make_stream(
+            self.map("Identity", name.decode(), 1, self.ranges(drawn, "cid", "%d")),
+            Type=Name.CMap, CMapName=Name("/" + name.decode()),
+            CIDSystemInfo=font.DescendantFonts[0].CIDSystemInfo)
+        means = {code: meanings[letter] for code, letter in drawn.items() if letter in meanings}
+        letters = self.ranges({code: ord(it) for code, it in means.items() if len(it) == 1}, "bf", "<%04x>")
+        several = [f"<{code:02x}> <{it.encode('utf-16-be').hex()}>" for code, it in means.items() if len(it) != 1]
+        font.ToUnicode = self.pdf.make_stream(
+            self.map("UCS", "Adobe-Identity-UCS", 2, [*letters, *self.blocks("bfchar", several)]))
+
+    def map(self, ordering, name, kind, blocks):
+        return (self.MAP % (ordering, name, kind, "\n".join(blocks))).encode()
+
+    def ranges(self, values, kind, form):
+        """The blocks that give each code its value; codes between them that nobody uses get one too."""
+        runs = []
+        for code, value in sorted(values.items()):
+            # Within a range only the last byte of a value goes up.
+            if runs and value - code == runs[-1][2] - runs[-1][0] and value >> 8 == runs[-1][2] >> 8:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code, value])
+        return self.blocks(f"{kind}range", [f"<{first:02x}> <{last:02x}> {form % value}" for first, last, value in runs])
+
+    def blocks(self, kind, lines):
+        return [
+            "\n".join([f"{len(some)} begin{kind}", *some, f"end{kind}"])
+            for some in (lines[at:at + 100] for at in range(0, len(lines), 100))]
 
 
 class Press:
@@ -330,6 +503,7 @@ class Press:
             Fields(pdf, page.blanks).finish()
             Tags(pdf).finish()
             slim(pdf)
+            Fonts(pdf).finish()
             pdf.save(
                 finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True,
                 deterministic_id=True)

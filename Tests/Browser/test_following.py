@@ -1,8 +1,13 @@
 """`runsheet serve` follows the author: what is edited is seen, what is wrong is said, and both without a click."""
 
+import socket
+import subprocess
+import time
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from support.project import PROGRAM
 from support.runbook import Runbook
 from support.serving import PATIENCE, Preview
 
@@ -108,6 +113,26 @@ def test_a_project_that_is_wrong_from_the_start_is_served_until_it_is_right(proj
         page.wait_for_selector("html.is-ready", state="attached", timeout=LONG)
     finally:
         preview.end()
+
+
+def test_a_browser_that_is_too_early_waits_for_the_page(project, page):
+    page.context.watch.expect("503 (Service Unavailable)")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([PROGRAM, "serve", "--quiet", "--port", str(port), "--project", project.folder])
+    try:
+        for _ in range(PATIENCE * 100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.01)
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.get_by_role("heading", name="Runbooks").wait_for(timeout=LONG)
+        assert page.get_by_role("link", name="Contoso Ltd").is_visible()
+    finally:
+        server.kill()
+        server.wait(PATIENCE)
 
 
 def test_a_page_appears_when_a_change_makes_it(preview, page):

@@ -46,6 +46,14 @@ def test_the_long_name_is_as_long_as_it_should_be():
     assert len(LONG) == 40
 
 
+def test_the_head_of_a_narrow_page_names_the_client_else_the_provider(site, new_context):
+    page = new_context(viewport={"width": 390, "height": 800}).new_page()
+    for address, name in ((site.at("index.html"), "Lamna Managed Services"), (site.runbook("contoso", "exchange"), "Contoso Ltd")):
+        page.goto(address)
+        shown = [it.inner_text() for it in page.locator(".page-header > p").all() if it.is_visible()]
+        assert len(shown) == 1 and name in shown[0], address
+
+
 @pytest.mark.parametrize("size", [(320, 640), (320, 256), (768, 1024), (1920, 1080)], ids=lambda it: f"{it[0]}x{it[1]}")
 def test_no_page_scrolls_sideways(site, odd, new_context, size):
     page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()

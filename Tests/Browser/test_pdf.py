@@ -40,9 +40,9 @@ def said(*command):
 
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory):
-    """The longest runbook of the shipped project and its checklist, as PDFs, with a client about whom little is known."""
+    """All PDFs of the shipped project."""
     project = Project(tmp_path_factory.mktemp("paper") / "project")
-    made = make_pdfs(project, "--tenant", "contoso", "--tenant", "adatum", "--scenario", LONGEST)
+    made = make_pdfs(project, "--all")
     assert made.returncode == 0, made.stderr
     assert made.stderr == ""
     return project.folder / "Output"
@@ -55,7 +55,9 @@ def paper(papers, request):
 
 def test_they_are_small(papers):
     for kind, most in ("checklist", 60_000), ("runbook", 120_000):
-        for file in papers.glob(f"*/*/*/{kind}.pdf"):
+        files = list(papers.glob(f"*/**/{kind}.pdf"))
+        assert len(files) >= 18
+        for file in files:
             assert file.stat().st_size < most, file
 
 
@@ -81,10 +83,12 @@ def test_each_page_names_the_client_and_its_own_number(paper):
         assert re.search(rf"\b{number} ?/ ?{len(pages)}\b", text)
 
 
-@pytest.mark.xfail(reason="With Public Folders a checklist takes three pages as a PDF; browsers print two.")
-def test_a_checklist_takes_two_pages(papers):
-    for file in papers.glob("*/*/*/checklist.pdf"):
-        assert len(pikepdf.open(file).pages) <= 2
+def test_a_checklist_takes_two_pages_and_three_where_nothing_is_decided(papers):
+    files = sorted(papers.glob("*/**/checklist.pdf"))
+    assert {it.relative_to(papers).parts[0] for it in files} == {"adatum", "contoso", "fabrikam", "northwind-traders"}
+    for file in files:
+        undecided = file == papers / "adatum" / PROCEDURE / "checklist.pdf"
+        assert len(pikepdf.open(file).pages) <= (3 if undecided else 2), file
 
 
 def test_the_phases_are_its_bookmarks(paper):
@@ -123,9 +127,40 @@ def test_blanks_are_fields_that_say_what_belongs_there(papers):
         blanks = {str(it.T): str(it.TU) for it in pdf.Root.AcroForm.Fields if it.FT == "/Tx"}
     assert {"Technician", "Date", "Ticket", "Signature", "Exceptions and notes"} <= set(blanks.values())
     assert blanks["wait-for-roles time"] == "Wait until the roles have taken effect: time"
-    with pikepdf.open(papers / "adatum" / PROCEDURE / LONGEST / "checklist.pdf") as pdf:
+    with pikepdf.open(papers / "adatum" / PROCEDURE / "checklist.pdf") as pdf:
         unknown = [str(it.TU) for it in pdf.Root.AcroForm.Fields if it.FT == "/Tx"]
     assert any("Login of the" in it for it in unknown)
+
+
+def test_a_blank_has_room_to_write(papers):
+    for file in papers.glob("adatum/**/*.pdf"):
+        with pikepdf.open(file) as pdf:
+            for field in (it for it in pdf.Root.AcroForm.Fields if it.FT == "/Tx"):
+                left, bottom, right, top = (float(it) for it in field.Rect)
+                assert right - left > 100 and top - bottom > 8, (file, field.TU)
+
+
+def test_letters_are_read_in_every_reader(paper):
+    """The fonts' own encodings say the same to each of them."""
+    words = "Check that this sign-in may add role groups in the Exchange admin center."
+    for text in (
+        said("pdftotext", paper, "-"),
+        "".join(page.get_text() for page in pymupdf.open(paper)),
+        "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper)),
+    ):
+        assert words in " ".join(text.split())
+        assert "\ufffd" not in text and "\x00" not in text
+
+
+def test_the_structure_leads_to_all_text_but_that_of_the_margins(paper):
+    with pikepdf.open(paper) as pdf:
+        structure = " ".join(re.findall(r'"(.*)"', said("pdfinfo", "-struct-text", paper)))
+        assert "· Revision" not in structure, "the head of each page is no part of the text"
+        for number, page in enumerate(pdf.pages):
+            marks = {int(it) for it in re.findall(rb"/MCID (\d+)>>", page.Contents.read_bytes())}
+            owners = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
+            assert marks == {mark for mark, owner in enumerate(owners) if owner is not None}
+            assert all(mark in [it for it in owners[mark].K if isinstance(it, int)] for mark in marks)
 
 
 # Each reader draws a page, at 144 dots to the inch.
@@ -216,11 +251,11 @@ def small(tmp_path):
 def test_the_same_input_gives_the_same_bytes(papers, tmp_path):
     project = Project(tmp_path / "elsewhere")
     made = make_pdfs(
-        project, "--tenant", "adatum", "--scenario", LONGEST, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7"
+        project, "--tenant", "contoso", "--scenario", LONGEST, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7"
     )
     assert made.returncode == 0, made.stderr
     for name in ("runbook.pdf", "checklist.pdf"):
-        path = f"adatum/{PROCEDURE}/{LONGEST}/{name}"
+        path = f"contoso/{PROCEDURE}/{LONGEST}/{name}"
         assert (project.folder / "Output" / path).read_bytes() == (papers / path).read_bytes()
 
 

@@ -201,11 +201,12 @@ def test_a_port_in_use_is_said_with_what_to_do(preview):
     )
     assert second.returncode == 69
     assert f"Port {preview.port} is in use" in second.stderr and "--port" in second.stderr
+    assert second.stdout == "", "nothing was made in vain"
     assert preview.request("/").status == 200
 
 
 def test_a_wrong_command_line_ends_with_64(preview):
-    for options in (["--port", "70000"], ["--port", "x"], ["--tenant", "contos"]):
+    for options in (["--port", "70000"], ["--port", "x"], ["--port", "0", "--tenant", "contos"]):
         command = [PROGRAM, "serve", "--project", preview.project.folder, *options]
         assert subprocess.run(command, capture_output=True, timeout=PATIENCE).returncode == 64
 

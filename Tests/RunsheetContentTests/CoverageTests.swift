@@ -204,6 +204,44 @@ struct CoverageTests {
     #expect(message.contains("“printing” is needed but shown by no step with size: huge; extras: printers"))
   }
 
+  @Test("Roles that no step shows are one problem")
+  func rolesNowhere() throws {
+    let second = "{id: scanning, name: Scanning, portal-name: Scanning, needed-for: [printers]}"
+    let (coverage, _) = try coverage(
+      roles("      - {id: other, command: Go on.}").replacing("[printers]}]", with: "[printers]}, \(second)]")
+    )
+    #expect(coverage.violations.map(\.message) == ["The roles are described, but no step shows them."])
+  }
+
+  @Test("What takes a procedure back need not show the roles")
+  func rolesNotTakenBack() throws {
+    let text =
+      Self.head
+      + roles(
+        """
+              - {id: tick, command: Tick., roles-table: true}
+              - {id: other, command: Go on., undo: {command: Go back.}}
+        undo: {title: Take it back}
+
+        """
+      ).replacing("title: One", with: "title: One\n    undo-title: Back")
+    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+    let undone = try #require(procedure?.undone, "\(diagnostics)")
+    #expect(Coverage(undone).violations == [])
+  }
+
+  @Test("A role for a value that no client can have is named")
+  func roleNeverNeeded() throws {
+    let text =
+      Self.head.replacing("when: {size: small}, ", with: "")
+      + roles("      - {id: tick, command: Tick., roles-table: true}").replacing(
+        "[printers]", with: "[phones]")
+    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+    let violations = Coverage(try #require(procedure, "\(diagnostics)")).violations
+    #expect(violations.map(\.kind) == [.wrongRole])
+    #expect(violations.first?.message.contains("“printing” is never needed") == true)
+  }
+
   /// Thirty boolean facts have 2^30 combinations; the time limit is the proof that nobody goes through them.
   @Test(
     "Twenty or thirty facts are counted and proved, however they hang together", .timeLimit(.minutes(1)),

@@ -53,4 +53,40 @@ struct JSONSchemaTests {
       #expect(word.wholeMatch(of: pattern) == nil, "\(word)")
     }
   }
+
+  @Test("What stands in several places is described once", arguments: JSONSchema.Format.allCases)
+  func describedOnce(format: JSONSchema.Format) throws {
+    var seen: Set<Data> = []
+    func look(_ node: Any, at path: String) throws {
+      if let members = node as? [String: Any] {
+        if let properties = members["properties"] as? [String: Any], !properties.isEmpty {
+          let text = try JSONSerialization.data(withJSONObject: properties, options: .sortedKeys)
+          #expect(seen.insert(text).inserted, "\(path) is described elsewhere too; give its shape a name.")
+        }
+        for (key, value) in members { try look(value, at: "\(path)/\(key)") }
+      }
+      for (index, item) in (node as? [Any] ?? []).enumerated() { try look(item, at: "\(path)/\(index)") }
+    }
+    try look(try schema(format), at: "")
+  }
+
+  @Test("No two shapes of a procedure share a name")
+  func namesAreUnique() {
+    var named: [String: ShapeDescription] = [:]
+    func look(_ shape: ShapeDescription) {
+      switch shape {
+      case .named(let name, let inner):
+        #expect(named.updateValue(inner, forKey: name) ?? inner == inner, "\(name)")
+        look(inner)
+      case .list(of: let item, atLeast: _): look(item)
+      case .nullable(let inner): look(inner)
+      case .either(let shapes): shapes.forEach(look)
+      case .object(let keys, let others):
+        (keys.map(\.shape) + [others?.shape].compactMap(\.self)).forEach(look)
+      case .text, .choice, .integer, .flag, .reference, .string, .boolean, .constant: break
+      }
+    }
+    look(ProcedureFormat.shape.description)
+    #expect(named.keys.contains("step") && named.keys.contains("condition"))
+  }
 }

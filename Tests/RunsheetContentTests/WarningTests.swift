@@ -15,10 +15,6 @@ struct WarningTests {
       facts: [{id: «size, kind: one, question: Q, if: a, if-not: b, values: [{id: large, label: L}]}]
       scenarios: [{id: large, title: L, facts: {size: large}}]
       """,
-      """
-      facts: [{id: size, kind: one, question: Q, if: a, if-not: b, values: [{id: large, label: L}]}]
-      roles: {fact: size, list: [{id: «reader, name: R, portal-name: R, needed-for: [large]}]}
-      """,
     ])
   func unused(lines: String) {
     expectWarnings(.unusedName, in: smallestProcedure + lines + "\n")

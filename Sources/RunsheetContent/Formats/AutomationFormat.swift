@@ -13,13 +13,15 @@ enum AutomationFormat {
       "powershell", parts, help: "The lines; a slot stands where a whole argument stands, without quotes."),
     Field("source", .reference(to: .source), help: "Where the commands were read."),
     Field("verified", .day, help: "The day on which they were read there."),
-    checked: makeAutomation)
+    checked: makeAutomation
+  ).named("automation")
 
   /// How to see that a step worked.
   static let verification = Shape.object(
     Field("text", .line, help: "What to look at, and what is seen when the step worked."),
     Field(optional: "automation", automation, help: "The script that looks."),
-    build: { _, text, automation in Verification(text: text, automation: automation) })
+    build: { _, text, automation in Verification(text: text, automation: automation) }
+  ).named("verification")
 
   @Sendable private static func makeAutomation(
     _ reading: inout Reading, _ place: Place,
@@ -36,7 +38,8 @@ enum AutomationFormat {
   private static let parts = Shape<[[Automation.Part]]>.oneOrMore(
     of: .either(
       Shape<Text>.powerShell().map { [Automation.Part(condition: .always, lines: $0)] },
-      ifMapping: .object(with: "each-role", eachRole, otherwise: part)))
+      ifMapping: .object(with: "each-role", eachRole, otherwise: part)
+    ).named("script-part"))
 
   private static let part = Shape.object(
     Field("when", ConditionFormat.shape, help: "When these lines are part of the script."),

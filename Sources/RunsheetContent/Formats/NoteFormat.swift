@@ -9,7 +9,8 @@ enum NoteFormat {
       help: "info, why, tip, warning, or kept for what stays as it is."),
     Field("when", ConditionFormat.shape, default: .always, help: "When the note applies; always if absent."),
     Field("text", .prose, help: "The note, in CommonMark."),
-    build: { _, id, kind, condition, text in Note(id: id, kind: kind, condition: condition, text: text) })
+    build: { _, id, kind, condition, text in Note(id: id, kind: kind, condition: condition, text: text) }
+  ).named("note")
 
   static let list = Shape<[Note]>.list(of: note)
 }

@@ -27,7 +27,7 @@ enum PhaseFormat {
     ).then { phase, place, reading in
       reading.define(.part, id, at: place)
       return phase.named(id)
-    }.withOwnNames
+    }.withOwnNames.named("preparation")
   }
 
   private static let titleKey = Field("title", .words, help: "The phase's heading.")

@@ -53,7 +53,7 @@ enum RoleFormat {
     let role = Role(
       id: id, name: name, portalName: portalName, templateID: templateID, location: location,
       neededFor: neededFor.map(\.value), condition: .never,
-      evidence: EvidenceFormat.evidence(source, verified, &reading))
+      evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
     return Item(role: role, neededFor: neededFor)
   }
 }

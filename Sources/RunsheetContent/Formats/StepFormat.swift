@@ -24,7 +24,7 @@ enum StepFormat {
     EvidenceFormat.sourceKey,
     EvidenceFormat.verifiedKey,
     checked: makeStep
-  ).withOwnNames
+  ).withOwnNames.named("step")
 
   static let commandKey = Field("command", .line, help: "What to do: one imperative sentence.")
   static let infoKey = Field(optional: "info", .prose, help: "What else is to be known, in CommonMark.")
@@ -47,7 +47,8 @@ enum StepFormat {
   private static let wait = Shape.object(
     Field("minutes", .integer(atLeast: 1), help: "How many minutes."),
     Field("text", .prose, help: "What is waited for."),
-    build: { _, minutes, text in Wait(minutes: minutes, text: text) })
+    build: { _, minutes, text in Wait(minutes: minutes, text: text) }
+  ).named("wait")
 
   /// A line that is repeated for each role.
   private static let eachRole = Shape.line(alsoNaming: Role.slots).then {

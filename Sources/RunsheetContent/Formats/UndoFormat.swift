@@ -16,7 +16,7 @@ enum UndoFormat {
     }
   }
 
-  static let undo = Shape<Item>.object(with: "none", none, otherwise: step).withOwnNames
+  static let undo = Shape<Item>.object(with: "none", none, otherwise: step).withOwnNames.named("undo")
 
   private static let none = Shape<Item>.object(
     Field("none", .prose, help: "Why the step is not taken back."),

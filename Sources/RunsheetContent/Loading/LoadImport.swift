@@ -20,7 +20,7 @@ package func loadImport(
   let folder = "Content/Tenants"
   var documents: [SourceText] = []
   var tables: [TableSource] = []
-  if files.exists(folder) {
+  if files.exists(folder), files.hasFolder(folder, expecting: "clients") {
     for name in files.names(in: folder) {
       if name.hasSuffix(".csv"), let table = files.table("\(folder)/\(name)") { tables.append(table) }
       if name.hasSuffix(".yaml"), let text = files.text("\(folder)/\(name)") { documents.append(text) }

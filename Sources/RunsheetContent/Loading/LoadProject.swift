@@ -20,7 +20,7 @@ package func loadProject(at root: String) -> LoadedProject {
       files.expectProcedures()
     }
     // A project without tenants has pages of nobody: that is enough to begin with.
-    if files.exists("Content/Tenants") {
+    if files.exists("Content/Tenants"), files.hasFolder("Content/Tenants", expecting: "clients") {
       sources.tenants = files.yaml(in: "Content/Tenants", orTables: true)
       sources.tables = files.tables(in: "Content/Tenants")
     }
@@ -113,7 +113,7 @@ extension ProjectFiles {
 
   fileprivate mutating func assets() -> [Theme.Asset] {
     let folder = "Site/assets"
-    guard exists(folder) else { return [] }
+    guard exists(folder), hasFolder(folder, expecting: "styles, scripts and pictures") else { return [] }
     return paths(below: folder).compactMap { path in
       bytes("\(folder)/\(path)", limit: .assets).map { Theme.Asset(path: path, bytes: $0) }
     }

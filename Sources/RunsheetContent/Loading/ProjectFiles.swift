@@ -44,7 +44,13 @@ struct ProjectFiles {
   ///   - content: what belongs into it.
   /// - Returns: whether it is there.
   mutating func hasFolder(_ path: String, expecting content: String) -> Bool {
-    if type(of: url(path).resolvingSymlinksInPath()) == .typeDirectory { return true }
+    let url = url(path).resolvingSymlinksInPath().standardizedFileURL
+    if type(of: url) == .typeDirectory {
+      if path.isEmpty || isInside(url) { return true }
+      report(
+        .unreadableFile, at: path, "The link leads out of the project.", help: "Put the folder itself here.")
+      return false
+    }
     report(
       .missingContent, at: path,
       path.isEmpty ? "There is no folder \(root.path)." : "There is no folder \(path).",
@@ -113,7 +119,7 @@ struct ProjectFiles {
   /// The bytes of a file; nil if that is reported.
   mutating func bytes(_ path: String, limit: Limit) -> [UInt8]? {
     let url = url(path).resolvingSymlinksInPath().standardizedFileURL
-    guard url.path.hasPrefix(root.path.hasSuffix("/") ? root.path : root.path + "/") else {
+    guard isInside(url) else {
       report(
         .unreadableFile, at: path, "The link leads out of the project.", help: "Put the file itself here.")
       return nil
@@ -135,6 +141,11 @@ struct ProjectFiles {
       return nil
     }
     return Array(data)
+  }
+
+  /// Whether a place, with its links followed, is below the project's folder.
+  private func isInside(_ url: URL) -> Bool {
+    url.path.hasPrefix(root.path.hasSuffix("/") ? root.path : root.path + "/")
   }
 
   private func url(_ path: String) -> URL {

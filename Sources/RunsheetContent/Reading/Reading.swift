@@ -120,7 +120,6 @@ struct Reading {
     let kinds: [(Names.Kind, help: String)] = [
       (.fact, "Let a condition name it, or take it out."),
       (.parameter, "Write {{…}} with its id where its value belongs, or take it out."),
-      (.role, "Let a step have “roles-table: true” or “each-role”, or take it out."),
       (.portal, "Let a step name it under “portal”, or take it out."),
       (.source, "Let a part name it under “source”, or take it out."),
     ]

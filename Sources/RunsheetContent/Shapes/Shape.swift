@@ -43,7 +43,7 @@ package struct Shape<Value>: Sendable {
     Shape(description) { node, reading in reading.withOwnNames { read(node, &$0) } }
   }
 
-  /// This shape under a name, by which it can hold itself.
+  /// This shape under a name: a schema describes it once, wherever it stands, and it can hold itself.
   func named(_ name: String) -> Shape {
     Shape(.named(name, description), takesNothing: takesNothing, read: read)
   }

@@ -20,7 +20,7 @@ package indirect enum ShapeDescription: Hashable, Sendable {
   case object([Key], others: Others? = nil)
   /// A value of any one of these shapes.
   case either([ShapeDescription])
-  /// A shape that may hold itself, under a name.
+  /// A shape under a name, by which it may hold itself; no other shape of the format has the name.
   case named(String, ShapeDescription)
   /// The shape of that name, which is around this one.
   case reference(String)

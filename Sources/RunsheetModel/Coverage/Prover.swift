@@ -65,8 +65,20 @@ struct Prover {
   }
 
   /// Compares the roles that the steps really show, in their substeps, fields and tables, with those that are needed.
+  ///
+  /// What takes a procedure back need not show them, but if it does, it shows them all.
   func wrongRoles() -> [Diagnostic] {
-    guard let fact = procedure.rolesFact else { return [] }
+    guard let fact = procedure.rolesFact, let first = procedure.roles.first else { return [] }
+    let showsRoles =
+      parts.contains { $0.role != nil } || procedure.phases.flatMap(\.steps).contains(where: \.showsRoles)
+    if !showsRoles {
+      guard procedure.takesBack == nil else { return [] }
+      return [
+        Diagnostic(
+          .wrongRole, at: first.place, "The roles are described, but no step shows them.",
+          help: "Show them with “each-role” or “roles-table” in the step that grants them, or take them out.")
+      ]
+    }
     return procedure.roles.flatMap { role -> [Diagnostic] in
       let needed = Condition.any(role.neededFor.map { .fact(Atom(fact, $0)) })
       let own = parts.filter { $0.role == role.id }
@@ -92,7 +104,15 @@ struct Prover {
         }
       }
       let nowhere = example([needed, .not(.any(own.map(\.presence) + inTables))]).map {
-        report("needed but shown by no step with \($0)", at: procedure.place)
+        report("needed but shown by no step with \($0)", at: role.place)
+      }
+      if own.isEmpty, !procedure.space.isPossible([needed]) {
+        return [
+          Diagnostic(
+            .wrongRole, at: role.place,
+            "The role “\(role.id)” is never needed: no allowed combination of facts has a value that needs it.",
+            help: "Change “needed-for” or the constraints, or take the role out.")
+        ]
       }
       return inVain + leftOut + [nowhere].compactMap(\.self)
     }

@@ -169,11 +169,12 @@ package struct Role: Hashable, Conditional {
   package let neededFor: [Fact.Value.ID]
   package var condition: Condition
   package let evidence: Evidence?
+  package let place: Place
 
   package init(
     id: ID, name: String, portalName: String, templateID: String?, location: Text?,
     neededFor: [Fact.Value.ID],
-    condition: Condition, evidence: Evidence?
+    condition: Condition, evidence: Evidence?, place: Place
   ) {
     self.id = id
     self.name = name
@@ -183,5 +184,6 @@ package struct Role: Hashable, Conditional {
     self.neededFor = neededFor
     self.condition = condition
     self.evidence = evidence
+    self.place = place
   }
 }

@@ -34,13 +34,13 @@ struct Audit: AsyncParsableCommand {
   var format = Format.text
 
   @OptionGroup var options: ProjectOptions
-  @OptionGroup var selection: Selection
+  @OptionGroup var scope: Scope
 
   func run() async throws {
     let project = try ReadProject.read(options).project(options)
     let report = AuditReport(
-      project, tenants: try selection.tenants(of: project), scenarios: selection.scenario,
-      includesUnused: selection.tenant.isEmpty, asOf: try options.day(), within: within)
+      project, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
+      includesUnused: scope.tenant.isEmpty, asOf: try options.day(), within: within)
     switch format {
     case .text: options.console.result(report.text)
     case .csv: print(String(decoding: report.csv, as: UTF8.self), terminator: "")

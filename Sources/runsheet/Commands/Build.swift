@@ -94,7 +94,7 @@ struct Build: AsyncParsableCommand {
     let stop = interruption.flag
     let progress = Progress(console)
     defer { progress.clear() }
-    var options = Publisher.Options(jobs: options.jobCount)
+    var options = Publisher.Options(jobs: selection.filling.jobCount)
     options.namesChanges = listChanged
     options.isStopped = { stop.isSet }
     options.waits = { process in

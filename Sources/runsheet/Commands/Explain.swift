@@ -22,12 +22,12 @@ struct Explain: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The procedure, if several have the step.", valueName: "id"))
   var procedure: Procedure.ID?
 
-  @OptionGroup var selection: Selection
+  @OptionGroup var scope: Scope
   @OptionGroup var options: ProjectOptions
 
   func run() async throws {
     let project = try ReadProject.read(options).project(options)
-    let tenants = try selection.tenants(of: project)
+    let tenants = try scope.tenants(of: project)
     let procedures = try project.procedures(named: procedure)
     let found = procedures.flatMap { procedure in
       procedure.conditionalParts.filter { $0.path == part }.map { (procedure, $0) }
@@ -40,15 +40,15 @@ struct Explain: AsyncParsableCommand {
     for (procedure, part) in found {
       let telling = Telling(procedure: procedure, part: part, words: project.words)
       var lines = telling.general(asOf: asOf)
-      if selection.tenant.isEmpty {
-        for scenario in procedure.scenarios where selection.scenario.contains(scenario.id) {
+      if scope.tenant.isEmpty {
+        for scenario in procedure.scenarios where scope.scenario.contains(scenario.id) {
           lines += telling.lines(
             of: "Scenario \(scenario.id)", scenario.facts, places: scenario.factPlaces,
             elsewhere: procedure.place)
         }
       } else {
         for tenant in tenants {
-          for plan in RunbookPlan.plans(for: tenant, of: [procedure], scenarios: selection.scenario) {
+          for plan in RunbookPlan.plans(for: tenant, of: [procedure], scenarios: scope.scenario) {
             let scenario = procedure.scenarios.first { $0.id == plan.scenario }
             lines += telling.lines(
               of: scenario.map { "\(tenant.id), scenario \($0.id)" } ?? tenant.id, plan.facts,

@@ -35,7 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
   var into: String
 
   @OptionGroup var options: ProjectOptions
-  @OptionGroup var selection: Selection
+  @OptionGroup var filling: Filling
 
   func validate() throws {
     if flavour != nil && format != .html {
@@ -46,11 +46,11 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.console
-    let export = try ReadProject.read(options).export(format, for: flavour, of: selection, options)
+    let export = try ReadProject.read(options).export(format, for: flavour, of: filling, options)
     do throws(OutputError) {
       let files = export.tenants.lazy.flatMap(export.files)
       _ = try await Publisher(output: into).publish(
-        PageList(Array(files) + [export.index]), Publisher.Options(jobs: options.jobCount))
+        PageList(Array(files) + [export.index]), Publisher.Options(jobs: filling.jobCount))
     } catch {
       console.error("\(error)")
       throw ExitCode.outputRefused

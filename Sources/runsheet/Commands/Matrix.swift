@@ -29,7 +29,7 @@ struct Matrix: AsyncParsableCommand {
   var output: String?
 
   @OptionGroup var options: ProjectOptions
-  @OptionGroup var selection: Selection
+  @OptionGroup var scope: Scope
 
   func run() async throws {
     let read = try ReadProject.read(options)
@@ -40,7 +40,7 @@ struct Matrix: AsyncParsableCommand {
       throw ValidationError("There are several procedures; name one with --procedure: \(ids).")
     }
     let matrix = MatrixReport(
-      procedure, tenants: try selection.tenants(of: project), scenarios: selection.scenario,
+      procedure, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
       asOf: try options.day())
     let bytes = try bytes(of: matrix, project, read)
     guard let output else {

@@ -16,7 +16,9 @@ struct Schema: ParsableCommand {
         runsheet schema record
       """)
 
-  @Argument(help: "The format: \(Format.allValueStrings.joined(separator: ", ")).")
+  @Argument(
+    help: "The format: \(Format.allValueStrings.joined(separator: ", ")).",
+    completion: .list(Format.allValueStrings))
   var format: Format
 
   func run() {

@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let atStart = ProjectWatch(root: options.project)
-    let preview = Preview(try make())
+    let preview = Preview()
     let responder = Responder(preview: preview)
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
@@ -42,12 +42,14 @@ struct Serve: AsyncParsableCommand {
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await serve(with: server) }
       tasks.addTask {
+        // A port that cannot be had is said before anything is made.
         try await server.waitUntilListening()
+        show(try make(), in: preview)
         try await announce(server)
         var watch = atStart
         while true {
           try await watch.change()
-          preview.show(remake())
+          show(remake(), in: preview)
         }
       }
       tasks.addTask { for await _ in stops { break } }
@@ -86,31 +88,48 @@ struct Serve: AsyncParsableCommand {
 
   // MARK: Making the pages
 
-  private func make() throws -> Preview.Content {
+  /// What was made, and what there is to say of it.
+  private struct Made {
+    let content: Preview.Content
+    let say: () -> Void
+  }
+
+  private func make() throws -> Made {
     let clock = ContinuousClock()
     let start = clock.now
     let (site, diagnostics, files) = try ReadProject.preparedSite(for: selection, options)
-    if let site {
-      let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
+    let report = {
+      _ = options.console.report(diagnostics, quoting: files, consequence: "the pages show what is wrong")
+    }
+    guard let site else {
+      return Made(content: .problems(Problems(diagnostics, quoting: files)), say: report)
+    }
+    let content = Preview.Content.site(ServedSite(site))
+    let milliseconds = Int((start.duration(to: clock.now) / .milliseconds(1)).rounded())
+    return Made(content: content) {
+      report()
       say(
         "Made \(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
-          + "in \(Int(milliseconds.rounded())) ms.")
-      return .site(ServedSite(site))
+          + "in \(milliseconds) ms.")
     }
-    return .problems(Problems(diagnostics, quoting: files))
   }
 
   /// Makes the pages anew; what the command line selects may be gone by now.
-  private func remake() -> Preview.Content {
+  private func remake() -> Made {
     do {
       return try make()
     } catch {
-      options.console.error("\(error)")
-      return .problems(
-        Problems(
-          [Diagnostic(.unknownReference, at: Place(file: "command line"), "\(error)")], quoting: SourceFiles()
-        ))
+      let problem = Diagnostic(.unknownReference, at: Place(file: "command line"), "\(error)")
+      return Made(content: .problems(Problems([problem], quoting: SourceFiles()))) {
+        options.console.error("\(error)")
+      }
     }
+  }
+
+  /// Shows what was made, and only then says so: whoever reads that it is made finds it.
+  private func show(_ made: Made, in preview: Preview) {
+    preview.show(made.content)
+    made.say()
   }
 }
 

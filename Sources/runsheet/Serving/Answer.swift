@@ -9,6 +9,7 @@ struct Answer {
     case methodNotAllowed = 405
     case misdirected = 421
     case brokenProject = 500
+    case notReady = 503
 
     /// The reason phrase of RFC 9110, section 15.
     var phrase: String {
@@ -21,6 +22,7 @@ struct Answer {
       case .methodNotAllowed: "Method Not Allowed"
       case .misdirected: "Misdirected Request"
       case .brokenProject: "Internal Server Error"
+      case .notReady: "Service Unavailable"
       }
     }
   }

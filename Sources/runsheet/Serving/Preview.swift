@@ -1,10 +1,11 @@
 import Synchronization
 
-/// What is served at the moment: a site, or what is wrong with the project.
+/// What is served at the moment: nothing yet, a site, or what is wrong with the project.
 ///
 /// It changes as a whole, so each request sees a page of the old state or of the new one.
 final class Preview: Sendable {
   enum Content {
+    case none
     case site(ServedSite)
     case problems(Problems)
   }
@@ -16,11 +17,7 @@ final class Preview: Sendable {
   }
 
   private let run = String(UInt64.random(in: .min ... .max), radix: 36)
-  private let current: Mutex<(number: Int, content: Content)>
-
-  init(_ content: Content) {
-    current = Mutex((1, content))
-  }
+  private let current = Mutex<(number: Int, content: Content)>((0, .none))
 
   var state: State {
     current.withLock { State(revision: "\(run)-\($0.number)", content: $0.content) }

@@ -56,6 +56,16 @@ enum PreviewFiles {
       """)
   }
 
+  /// The page that is there until the first ones are made.
+  static func notReady(revision: String) -> [UInt8] {
+    page(
+      title: "One moment", revision: revision, isProblem: true,
+      """
+      <h1>One moment</h1>
+      <p>The pages are being made. They appear here by themselves.</p>
+      """)
+  }
+
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text.unicodeScalars {

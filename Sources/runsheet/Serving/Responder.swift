@@ -65,6 +65,10 @@ struct Responder {
     let wanted = path.isFolder ? folder : file
     let isPage = path.isFolder || Answer.type(of: file) == Answer.html || !file.contains(".")
     switch state.content {
+    case .none:
+      return isPage
+        ? Answer(.notReady, type: Answer.html, PreviewFiles.notReady(revision: state.revision))
+        : Answer(.notReady, "The pages are being made.")
     case .problems(let problems):
       return isPage
         ? Answer(.brokenProject, type: Answer.html, problems.html(revision: state.revision))

@@ -56,9 +56,12 @@ struct Console {
   /// - Parameters:
   ///   - diagnostics: what is wrong.
   ///   - files: what was read, to be quoted.
+  ///   - consequence: what errors lead to.
   /// - Returns: whether the command may go on: there are no errors, nor warnings that count as such.
   @discardableResult
-  func report(_ diagnostics: [Diagnostic], quoting files: SourceFiles) -> Bool {
+  func report(
+    _ diagnostics: [Diagnostic], quoting files: SourceFiles, consequence: String = "nothing was written"
+  ) -> Bool {
     let ordered = diagnostics.inFileOrder()
     switch format {
     case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
@@ -73,7 +76,7 @@ struct Console {
     ]
     .filter { !$0.isEmpty }.joined(separator: " and ")
     if errors > 0 || isStrict && warnings > 0 {
-      Console.writeError("\(counts); nothing was written.\n")
+      Console.writeError("\(counts); \(consequence).\n")
       return false
     }
     if warnings > 0 { Console.writeError("\(counts).\n") }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RunsheetModel
 
 #if canImport(Glibc)
@@ -33,19 +32,7 @@ struct ProjectOptions: ParsableArguments {
   @Flag(help: "Name every runbook that is made.")
   var verbose = false
 
-  @Option(
-    help: ArgumentHelp(
-      "How many runbooks are worked on at a time. The default is the number of processors; "
-        + "the pages are the same.", valueName: "number"))
-  var jobs: Int?
-
-  /// How many runbooks are worked on at a time.
-  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs is \(jobs); it must be a number from 1 to 1024.")
-    }
     if project.isEmpty {
       throw ValidationError("--project is empty; name the folder that holds Content/ and Site/.")
     }

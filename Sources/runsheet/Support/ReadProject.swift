@@ -75,7 +75,7 @@ struct ReadProject {
     let undone = project.procedures.compactMap(\.undone).map(Coverage.init)
     var diagnostics = warnings + (coverages + undone).flatMap(\.violations)
     let site = Site(
-      project, tenants: try selection.tenants(of: project),
+      project, tenants: try selection.filling.tenants(of: project),
       options: try siteOptions(for: selection, options), diagnostics: &diagnostics)
     return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
   }
@@ -83,15 +83,14 @@ struct ReadProject {
   /// What a selection and the provider decide for all pages.
   func siteOptions(for selection: Selection, _ options: ProjectOptions) throws -> Site.Options {
     Site.Options(
-      asOf: try options.day(), scenarios: selection.scenario,
-      build: selection.facts.facts(project.provider),
-      documents: selection.documents, standalone: selection.standalone, jobs: options.jobCount)
+      asOf: try options.day(), scenarios: selection.filling.scope.scenario,
+      build: selection.filling.facts.facts(project.provider),
+      documents: selection.documents, standalone: selection.standalone, jobs: selection.filling.jobCount)
   }
 
   /// Reads a project and prepares its site, for a reader who wants to go on after errors.
   ///
-  /// - Returns: the site, if there are no errors; everything that is wrong, in file order, which is reported too; and
-  ///   the files, to be quoted.
+  /// - Returns: the site, if there are no errors; everything that is wrong, in file order; and the files, to be quoted.
   /// - Throws: `ValidationError` if the selection names what does not exist.
   static func preparedSite(
     for selection: Selection, _ options: ProjectOptions
@@ -109,7 +108,6 @@ struct ReadProject {
       diagnostics += try further(loaded, options)
     }
     diagnostics = diagnostics.inFileOrder()
-    options.console.report(diagnostics, quoting: loaded.files)
     return (diagnostics.contains { $0.severity == .error } ? nil : site, diagnostics, loaded.files)
   }
 
@@ -128,12 +126,13 @@ struct ReadProject {
   ///
   /// - Throws: `ValidationError` if the selection names what does not exist, `ExitCode` if there are errors.
   func export(
-    _ format: Export.Format, for flavour: Export.Flavour?, of selection: Selection, _ options: ProjectOptions
+    _ format: Export.Format, for flavour: Export.Flavour?, of filling: Filling, _ options: ProjectOptions
   ) throws -> Export {
     var diagnostics = warnings + coverages.flatMap(\.violations)
     let export = Export(
-      project, tenants: try selection.tenants(of: project), format: format, flavour: flavour,
-      asOf: try options.day(), scenarios: selection.scenario, build: selection.facts.facts(project.provider),
+      project, tenants: try filling.tenants(of: project), format: format, flavour: flavour,
+      asOf: try options.day(), scenarios: filling.scope.scenario,
+      build: filling.facts.facts(project.provider),
       diagnostics: &diagnostics)
     try report(diagnostics)
     return export

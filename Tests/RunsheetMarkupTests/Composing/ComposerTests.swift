@@ -136,7 +136,8 @@ struct ComposerTests {
     func role(_ id: String, _ values: [String]) -> Role {
       Role(
         id: id, name: "\(id) Admin", portalName: id, templateID: nil, location: nil, neededFor: values,
-        condition: .any(values.map { .fact(Atom("workloads", $0)) }), evidence: nil)
+        condition: .any(values.map { .fact(Atom("workloads", $0)) }), evidence: nil,
+        place: Place(file: "sample.yaml"))
     }
     let roles = [role("Mail", ["mail"]), role("Site", ["files", "sites"]), role("App", ["files", "sites"])]
     let phase = samplePhase(sampleStep("a", showsRoles: true))

@@ -48,6 +48,7 @@ struct BadProject: Sendable, CustomTestStringConvertible {
 
   static let procedure = "Content/Procedures/close-account.yaml"
   private static let tenant = "Content/Tenants/wingtip.yaml"
+  private static let table = "Content/Tenants/list.csv"
 
   static let all = [
     BadProject(
@@ -138,6 +139,45 @@ struct BadProject: Sendable, CustomTestStringConvertible {
       "a link that leads out of the project", doing: "ln -sf /etc/hostname \(tenant)", at: tenant,
       says: "leads out of the project"),
     BadProject("a pipe", doing: "rm \(tenant) && mkfifo \(tenant)", at: tenant, says: "not a regular file"),
+    BadProject(
+      "a folder that leads out of the project", doing: "rm -r Content/Tenants && ln -s /etc Content/Tenants",
+      at: "Content/Tenants", says: "leads out of the project"),
+    BadProject(
+      "a table without the column of names", [table: "id,domain\nadatum,adatum.com\n"], at: "\(table):1:1",
+      says: "[missing-key]", "“name”"),
+    BadProject(
+      "a table with a misspelt column", [table: "id,name,domian\nadatum,Adatum,adatum.com\n"],
+      at: "\(table):1:9", says: "[unknown-key]", "domain"),
+    BadProject(
+      "a row of 3 cells among rows of 5",
+      [
+        table: """
+        id,name,domain,facts.mailbox,values.manager.name
+        adatum,Adatum,adatum.com,shared,Ann
+        proseware,Proseware,proseware.com
+
+        """
+      ],
+      at: "\(table):3:1", says: "[invalid-csv]", "3 cells", "5 cells"),
+    BadProject(
+      "a row with a misspelt fact value",
+      [table: "id,name,domain,facts.mailbox\nadatum,Adatum,adatum.com,sharde\n"], at: "\(table):2:26",
+      says: "[unknown-reference]", "shared"),
+    BadProject(
+      "a row with a space in its domain", [table: "id,name,domain\nadatum,Adatum,adatum .com\n"],
+      at: "\(table):2:15", says: "[invalid-value]", "domain name"),
+    BadProject(
+      "a quote in a table that is never closed",
+      [table: "id,name,domain\nadatum,\"Adatum,adatum.com\nproseware,Proseware,proseware.com\n"],
+      at: "\(table):2:8", says: "[invalid-csv]", "never closed"),
+    BadProject("an empty table", [table: ""], at: table, says: "[missing-content]"),
+    BadProject(
+      "a table in Latin-1", doing: #"printf 'id,name,domain\ns,S\366hne,s.com\n' > "# + table,
+      at: "\(table):2",
+      says: "UTF-8"),
+    BadProject(
+      "a table of 100 MB", doing: "head -c 104857600 /dev/zero > \(table)", at: table,
+      says: "larger than 32 MB"),
   ]
 
   private static let choices = """
@@ -257,6 +297,27 @@ struct BadProject: Sendable, CustomTestStringConvertible {
     try project.remove("Output")
     #expect(try Program.runsheet("build", "--strict", in: project).code == 1)
     #expect(try files(below: project.output).isEmpty)
+  }
+
+  @Test
+  func
+    `of ten thousand clients with one name is one warning, and one id is told no more than a person reads`()
+    throws
+  {
+    let project = try ProjectFolder.small()
+    let table = "Content/Tenants/list.csv"
+    func rows(_ row: (Int) -> String) -> String { "id,name,domain\n" + (0..<10_000).map(row).joined() }
+    try project.write(rows { "c\($0),Adatum,c\($0).com\n" }, to: table)
+    let named = try Program.runsheet("check", "--tenant", "c1", in: project)
+    #expect(named.code == 0)
+    #expect(named.errors.hasPrefix("\(table):3:1: warning: 10000 tenants have the name “Adatum”."))
+    #expect(named.errors.contains("\(table):2:1: note: "))
+    #expect(named.errors.hasSuffix("\n1 warning.\n"))
+    try project.write(rows { "adatum,Adatum \($0),c\($0).com\n" }, to: table)
+    let identified = try Program.runsheet("check", in: project)
+    #expect(identified.code == 1)
+    #expect(identified.errors.contains("9994 more rows"))
+    #expect(identified.errors.utf8.count < 3_000, "\(identified.errors.prefix(3_000))")
   }
 
   @Test func `is told to programs on standard output alone`() throws {

@@ -34,7 +34,9 @@ extension ProjectFolder {
       ["bulid"], ["build", "--frobnicate"], ["build", "--as-of", "2026-02-30"],
       ["build", "--as-of", "today"],
       ["build", "--quiet", "--verbose"], ["build", "--set", "no-equals-sign", "--tenant", "wingtip"],
-      ["build", "more"],
+      ["build", "more"], ["build", "--jobs", "0"], ["explain", "block", "--set", "leaver.name=Ana"],
+      ["audit", "--audience", "client"], ["matrix", "--jobs", "2"],
+      ["export", "html", "--into", "articles", "--standalone"],
     ])
   func `ends with 64 if the command line is wrong, and says why on standard error`(arguments: [String]) throws
   {

@@ -60,6 +60,7 @@ import Testing
     #expect(try offers("build", "--project", ".", "--tenant", "").contains("northwind-traders"))
     #expect(try offers("build", "--project", "Tests", "--tenant", "") == [])
     #expect(try offers("check", "--scenario", "exch").contains("exchange"))
+    #expect(try offers("schema", "proc") == ["procedure"])
   }
 
   @Test(arguments: ["zsh", "fish"])
