@@ -58,7 +58,9 @@ package struct ClientNames: Sendable {
     let found = texts.reduce(into: Set<Name>()) { $0.formUnion(find(in: $1)) }
     guard !found.isEmpty else { return [] }
     let ordinary = texts.reduce(into: ClientNames.productWords) { ordinary, text in
-      for word in ClientNames.words(in: text) where !word.contains(where: \.isCapital) { ordinary.insert(word) }
+      for word in ClientNames.words(in: text) where !word.contains(where: \.isCapital) {
+        ordinary.insert(word)
+      }
     }
     return Set(
       found.filter { name in !name.words.allSatisfy { ordinary.contains($0.lowercased) } }.map { name in
@@ -88,7 +90,9 @@ package struct ClientNames: Sendable {
   // MARK: Words
 
   /// The words of a text; marks, and escapes of HTML, CommonMark and JSON, stand between words.
-  private static func words(in bytes: [UInt8]) -> [[UInt8]] { wordRanges(in: bytes).map { Array(bytes[$0]) } }
+  private static func words(in bytes: [UInt8]) -> [[UInt8]] {
+    wordRanges(in: bytes).map { Array(bytes[$0]) }
+  }
 
   private static func wordRanges(in bytes: [UInt8]) -> [Range<Int>] {
     var words: [Range<Int>] = []

@@ -30,11 +30,12 @@ struct DueNotes {
     return hints.isEmpty ? nil : hints.joined(separator: " · ")
   }
 
-  /// What the layout of the index is given; false if nothing is due.
+  /// What the layout of the index is given.
   ///
   /// - Parameters:
   ///   - builder: makes the texts fit for the layout.
   ///   - page: the name of a procedure's page, on which the steps stand.
+  /// - Returns: the values; false if nothing is due.
   func values(_ builder: inout TemplateBuilder, on page: String) -> Any {
     let concerned = report.concernedCount
     guard concerned > 0 else { return false }

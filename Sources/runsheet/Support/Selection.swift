@@ -11,7 +11,8 @@ struct Selection: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Make only this of each runbook: runbook or checklist, each as HTML and as Markdown. "
-        + "Indexes are always made, and name what there is; what takes a runbook back is left out.", valueName: "document"))
+        + "Indexes are always made, and name what there is; what takes a runbook back is left out.",
+      valueName: "document"))
   var only: [Site.Document] = []
 
   @Flag(help: "Make each runbook as one file too, with everything in it, for a ticket or a mail.")
