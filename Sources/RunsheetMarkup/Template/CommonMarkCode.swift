@@ -15,9 +15,13 @@ enum CommonMarkCode {
       || (content.first == space && content.last == space && content.contains { $0 != space })
     output += fence
     if needsPadding { output.append(space) }
-    for byte in content {
-      if inTable && byte == UInt8(ascii: "|") { output.append(UInt8(ascii: "\\")) }
-      output.append(byte)
+    if inTable {
+      for byte in content {
+        if byte == UInt8(ascii: "|") { output.append(UInt8(ascii: "\\")) }
+        output.append(byte)
+      }
+    } else {
+      output += content
     }
     if needsPadding { output.append(space) }
     output += fence
@@ -31,19 +35,18 @@ enum CommonMarkCode {
   /// Shortest, because cmark takes no fence longer than 80: a value of 1,000 characters holds runs of at most 43
   /// different lengths, so one of the first 44 is always free.
   private static func shortestFence(for content: [UInt8]) -> Int {
-    var runs: Set<Int> = []
+    // A bit for each length.
+    var runs: UInt64 = 0
     var current = 0
     for byte in content {
       if byte == backtick {
         current += 1
-      } else {
-        runs.insert(current)
+      } else if current > 0 {
+        runs |= 1 << UInt64(current)
         current = 0
       }
     }
-    runs.insert(current)
-    var length = 1
-    while runs.contains(length) { length += 1 }
-    return length
+    runs |= 1 << UInt64(current)
+    return (~runs & ~1).trailingZeroBitCount
   }
 }

@@ -8,6 +8,8 @@ struct Layouts: Sendable {
   private let library: MustacheLibrary
   private let chrome: Chrome
   private let sources: [String: Theme.Layout]
+  /// For each layout the names that it, or a layout that it is made of, goes into.
+  private var sections: [String: Set<String>] = [:]
 
   /// Compiles the layouts.
   ///
@@ -65,6 +67,9 @@ struct Layouts: Sendable {
     self.library = library
     self.chrome = chrome
     self.sources = sources
+    for name in sources.keys {
+      sections[name] = parts(of: name).reduce(into: Set()) { $0.formUnion($1.sections) }
+    }
   }
 
   /// The include by which a layout leads back to itself.
@@ -102,7 +107,7 @@ struct Layouts: Sendable {
   ) -> Template {
     var problems: Set<String> = []
     let unknown = UnknownNames()
-    let sections = parts(of: name).reduce(into: Set()) { $0.formUnion($1.sections) }
+    let sections = sections[name, default: []]
     let template = TemplateBuilder.prepare(for: parameters) { builder in
       let values = chrome.values(&builder).merging(context(&builder)) { _, own in own }
       let root = LayoutContext(values: values, sections: sections, unknown: unknown)
