@@ -48,6 +48,17 @@ def tenants(count, seed=365):
         }
 
 
+# Each of these is a fact of its own, so that 32 sets of them go with each set of the shipped procedure.
+EXTRAS = """
+  - id: extras
+    kind: many
+    question: What else is there?
+    if: there is
+    if-not: there is no
+    values: [{id: a, label: A}, {id: b, label: B}, {id: c, label: C}, {id: d, label: D}, {id: e, label: E}]
+"""
+
+
 class Project:
     """A project with the shipped procedure and made-up tenants."""
 
@@ -83,6 +94,26 @@ class Project:
             str(PROGRAM), "build", "--quiet", "--project", str(self.folder), "--output", str(output),
             "--only", "runbook", "--as-of", "2026-01-01", *options,
         ]
+
+
+def sets_of_facts(folder, count):
+    """A project with a tenant for each of so many sets of facts, so that no two tenants share a runbook."""
+    project = Project(folder, tenants(count))
+    (folder / "Content/Tenants/clients.csv").unlink()
+    procedure = folder / "Content/Procedures/ba365-backup-user.yaml"
+    procedure.write_text(procedure.read_text().replace("\nconstraints:\n", EXTRAS + "\nconstraints:\n", 1))
+    texts = []
+    for number, row in enumerate(project.rows):
+        workloads = [name for bit, name in enumerate(("sharepoint", "onedrive")) if number >> bit & 1]
+        extras = [name for bit, name in enumerate("abcde") if number >> 2 + bit & 1]
+        user = ["new", "existing"][number >> 7 & 1]
+        folders = ["", ", public-folders-access: regular-user"][number >> 8 & 1]
+        workloads += ["exchange"] + (["public-folders"] if folders else [])
+        texts.append(
+            f"id: {row['id']}\nname: {row['name']!r}\ndomain: {row['domain']}\nfacts: {{backup-user: {user}, "
+            f"workloads: [{', '.join(workloads)}], extras: [{', '.join(extras)}]{folders}}}\n")
+    (folder / "Content/Tenants/all.yaml").write_text("---\n".join(texts))
+    return project
 
 
 def run(command):
@@ -168,6 +199,15 @@ class Bench:
             cells.append(spread([b / a for a, b in zip(ours, times[name])]) + f", {memory[name]:.0f} MB")
         return cells
 
+    def differing(self, count):
+        """Whole builds in which every tenant has a runbook that no other has."""
+        project = sets_of_facts(self.folder / "differing", count)
+        command = project.command("{out}")
+        times = [self.fresh(command) for _ in range(self.rounds)]
+        shutil.rmtree(project.folder)
+        seconds = [time for time, _ in times]
+        return f"{statistics.median(seconds):.3f} s ({min(seconds):.3f}–{max(seconds):.3f}), {times[0][1]:.0f} MB"
+
     def changes(self, count):
         """Builds after a first one: nothing changed, one tenant changed."""
         project = Project(self.folder / "changes", tenants(count))
@@ -211,6 +251,7 @@ def main():
         for count in counts:
             print(f"| {' | '.join(bench.whole(count))} |", flush=True)
         print(f"| {' | '.join(bench.whole(min(1000, max(counts)), 'yaml'))} |\n", flush=True)
+        print(f"500 sets of facts, one tenant each: {bench.differing(500)}\n", flush=True)
         print(f"| {max(counts)} tenants, an output that is there | time |\n|---|---|")
         bench.changes(max(counts))
     finally:
