@@ -1,3 +1,4 @@
+private import Crypto
 private import Synchronization
 
 /// The PDFs beside the pages of an output, each with the digest of what it was made from.
@@ -6,14 +7,23 @@ private import Synchronization
 /// build removes those whose page is gone or has changed. The shelf's record names every PDF before it is there, so that
 /// one which a killed run has left is known as Runsheet's, and is made again.
 package final class PDFShelf: Sendable {
-  /// The file that holds the record: a line for each PDF, its digest and its path.
+  /// The file that holds the record: a line for each PDF, with the two digests of its entry and its path.
   package static let record = ".runsheet-pdf"
-  /// In place of the digest of a PDF that is being made.
-  private static let unfinished = "-"
+
+  /// What the record says of a PDF.
+  private struct Entry {
+    /// The digest of what it was made from.
+    let source: String
+    /// The digest of the PDF itself as it was made.
+    let pdf: String
+
+    /// A PDF that is being made.
+    static let unfinished = Entry(source: "-", pdf: "-")
+  }
 
   private let output: String
-  /// The digests of the PDFs, by their paths below the output.
-  private let digests: Mutex<[String: String]>
+  /// What is known of the PDFs, by their paths below the output.
+  private let entries: Mutex<[String: Entry]>
 
   /// Looks at the PDFs of an output.
   ///
@@ -31,33 +41,70 @@ package final class PDFShelf: Sendable {
       throw .foreignFolder(output)
     }
     if names.isEmpty { try FileSystem.writeNew("\(output)/\(Publisher.marker)", Publisher.markerText) }
-    var lines: [UInt8] = []
-    _ = FileSystem.read("\(output)/\(PDFShelf.record)") { piece in
-      lines += piece
-      return true
+    entries = Mutex(PDFShelf.entries(in: output))
+  }
+
+  /// Looks at the PDFs of an output in order to read them; none is there if there is no output.
+  ///
+  /// - Parameter output: the path of the output folder.
+  package init(reading output: String) {
+    self.output = output
+    entries = Mutex(PDFShelf.entries(in: output))
+  }
+
+  private static func entries(in output: String) -> [String: Entry] {
+    let text = String(decoding: FileSystem.bytes(of: "\(output)/\(record)") ?? [], as: UTF8.self)
+    return text.split(separator: "\n").reduce(into: [:]) { entries, line in
+      let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+      if parts.count == 3 { entries[parts[2]] = Entry(source: parts[0], pdf: parts[1]) }
     }
-    let text = String(decoding: lines, as: UTF8.self)
-    digests = Mutex(
-      text.split(separator: "\n").reduce(into: [:]) { digests, line in
-        let parts = line.split(separator: " ", maxSplits: 1)
-        if parts.count == 2 { digests[String(parts[1])] = String(parts[0]) }
-      })
   }
 
   /// Whether there are no PDFs.
-  package var isEmpty: Bool { digests.withLock { $0.isEmpty } }
+  package var isEmpty: Bool { entries.withLock { $0.isEmpty } }
 
   /// Whether a PDF is there and was made from what has this digest.
   package func holds(_ path: String, digest: String) -> Bool {
-    digests.withLock { $0[path] } == digest && FileSystem.isFile("\(output)/\(path)")
+    entries.withLock { $0[path]?.source } == digest && FileSystem.isFile("\(output)/\(path)")
+  }
+
+  /// A PDF as somebody finds it who wants to hand it on.
+  package enum Found: Hashable, Sendable {
+    /// It is as it was made, from what has the digest that was asked for.
+    case asMade([UInt8])
+    /// It was made from something else.
+    case outdated
+    /// Somebody has changed the file since it was made, such as by filling it in.
+    case altered
+    case missing
+  }
+
+  /// Reads a PDF.
+  ///
+  /// - Parameters:
+  ///   - path: its path below the output folder.
+  ///   - digest: the digest of what it has to be made from; it is worked out only if the record knows the PDF.
+  /// - Returns: the PDF, or why it is none to hand on.
+  package func pdf(_ path: String, of digest: @autoclosure () -> String) -> Found {
+    guard let entry = entries.withLock({ $0[path] }), entry.source != Entry.unfinished.source,
+      let bytes = FileSystem.bytes(of: "\(output)/\(path)")
+    else { return .missing }
+    guard entry.source == digest() else { return .outdated }
+    return PDFShelf.digest(bytes) == entry.pdf ? .asMade(bytes) : .altered
+  }
+
+  private static func digest(_ bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    hash.update(data: bytes)
+    return hash.finalize().hex
   }
 
   /// Notes down PDFs that are about to be made.
   ///
   /// - Throws: ``OutputError`` if the record cannot be written.
   package func announce(_ paths: some Sequence<String>) throws(OutputError) {
-    digests.withLock { digests in
-      for path in paths { digests[path] = PDFShelf.unfinished }
+    entries.withLock { entries in
+      for path in paths { entries[path] = .unfinished }
     }
     try save()
   }
@@ -68,7 +115,8 @@ package final class PDFShelf: Sendable {
   package func put(_ pdf: [UInt8], at path: String, digest: String) throws(OutputError) {
     if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolder("\(output)/\(path[..<slash])") }
     try replace(path, with: pdf)
-    digests.withLock { $0[path] = digest }
+    let entry = Entry(source: digest, pdf: PDFShelf.digest(pdf))
+    entries.withLock { $0[path] = entry }
   }
 
   /// Removes the PDFs that are not true any more.
@@ -77,12 +125,12 @@ package final class PDFShelf: Sendable {
   /// - Returns: how many were removed.
   /// - Throws: ``OutputError`` if one cannot be removed.
   package func prune(_ isTrue: (_ path: String, _ digest: String) -> Bool) throws(OutputError) -> Int {
-    let stale = digests.withLock { digests in
-      digests.filter { !isTrue($0.key, $0.value) }.map(\.key).sorted()
+    let stale = entries.withLock { entries in
+      entries.filter { !isTrue($0.key, $0.value.source) }.map(\.key).sorted()
     }
     for path in stale {
       try FileSystem.remove("\(output)/\(path)")
-      digests.withLock { _ = $0.removeValue(forKey: path) }
+      entries.withLock { _ = $0.removeValue(forKey: path) }
     }
     if !stale.isEmpty { try save() }
     return stale.count
@@ -92,7 +140,8 @@ package final class PDFShelf: Sendable {
   ///
   /// - Throws: ``OutputError`` if it cannot be written.
   package func save() throws(OutputError) {
-    let lines = digests.withLock { $0.sorted { $0.key < $1.key } }.map { "\($0.value) \($0.key)\n" }
+    let lines = entries.withLock { $0.sorted { $0.key < $1.key } }
+      .map { "\($0.value.source) \($0.value.pdf) \($0.key)\n" }
     try replace(PDFShelf.record, with: Array(lines.joined().utf8))
   }
 

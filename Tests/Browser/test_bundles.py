@@ -9,6 +9,7 @@ import jsonschema
 import json
 import pytest
 
+from support.paper import all_text, keep_tenants, make_pdfs
 from support.project import AS_OF, PROCEDURE, PROGRAM, ROOT, Project, Site
 from support.runbook import Runbook
 
@@ -75,6 +76,47 @@ def test_the_manifest_is_as_its_schema_says(unpacked):
         assert runbook["procedure"]["digest"] in page and runbook["procedure"]["revision"] in page
 
 
+# PDFs
+
+
+def test_pdfs_are_in_the_bundle_as_they_were_made_while_they_are_of_its_pages(tmp_path):
+    project = Project(tmp_path / "project")
+    keep_tenants(project, "adatum")
+    assert make_pdfs(project, "--all").returncode == 0
+    made = bundle(project, "--all")
+    assert made.returncode == 0 and made.stderr == ""
+    output = project.folder / "Output"
+    pdfs = sorted(it.relative_to(output).as_posix() for it in output.rglob("*.pdf"))
+    with zipfile.ZipFile(project.folder / "bundles/adatum.zip") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        jsonschema.validate(manifest, json.loads((ROOT / "docs/bundle.schema.json").read_text()))
+        assert sorted(manifest["pdfs"]) == sorted(it for it in archive.namelist() if it.endswith(".pdf")) == pdfs
+        assert len(pdfs) == 4
+        for pdf in pdfs:
+            assert archive.read(pdf) == (output / pdf).read_bytes()
+            assert f"  {pdf}\n" in archive.read("SHA256SUMS").decode()
+
+    # What somebody filled in is not handed out, nor what is not true any more.
+    filled = output / pdfs[0]
+    filled.write_bytes(filled.read_bytes() + b"\n% filled in")
+    project.replace_word("sign-off", "Signed off by")
+    made = bundle(project, "--all")
+    assert made.returncode == 0
+    checklists = [it for it in pdfs if it.endswith("checklist.pdf")]
+    assert f"{checklists[0]} and 1 other PDF stay out of the bundle: the pages have changed" in made.stderr
+    assert "Run runsheet pdf with the same options" in made.stderr
+    with zipfile.ZipFile(project.folder / "bundles/adatum.zip") as archive:
+        rest = [it for it in archive.namelist() if it.endswith(".pdf")]
+        assert sorted(rest) == sorted(json.loads(archive.read("manifest.json"))["pdfs"]) == sorted(set(pdfs) - set(checklists))
+
+    altered = output / rest[0]
+    altered.write_bytes(altered.read_bytes() + b"\n% filled in")
+    made = bundle(project, "--site")
+    assert f"{rest[0]} stays out of the bundle: somebody has changed" in made.stderr
+    with zipfile.ZipFile(project.folder / "bundles/_site.zip") as archive:
+        assert [it for it in archive.namelist() if it.endswith(".pdf")] == rest[1:]
+
+
 # Isolation
 
 CANARY = re.compile(rb"canary(?:\\?-|%2D)?([0-9]{5})", re.IGNORECASE)
@@ -109,7 +151,8 @@ def foreign(archive):
     found, files, size, seen = [], 0, 0, 0
     with zipfile.ZipFile(archive) as bundle:
         for entry in bundle.infolist():
-            text = entry.filename.encode() + b"\n" + bundle.read(entry)
+            content = bundle.read(entry)
+            text = entry.filename.encode() + b"\n" + (all_text(content) if entry.filename.endswith(".pdf") else content)
             files, size = files + 1, size + len(text)
             for canary in CANARY.findall(text):
                 seen += 1
@@ -120,8 +163,11 @@ def foreign(archive):
 
 def test_no_bundle_of_a_thousand_holds_anything_of_another_client(tmp_path, capsys):
     project = canaries(TENANTS, tmp_path / "project")
+    # Some have PDFs too: to make those of all would take an hour.
+    papers = [f"--tenant=canary-{it:05}" for it in (0, 1, 500, 999)]
+    assert make_pdfs(project, *papers).returncode == 0
     made = bundle(project, "--all")
-    assert made.returncode == 0, made.stderr
+    assert made.returncode == 0 and made.stderr == "", made.stderr
     archives = sorted((project.folder / "bundles").glob("*.zip"))
     assert len(archives) == TENANTS
     results = [foreign(it) for it in archives]
@@ -134,6 +180,11 @@ def test_no_bundle_of_a_thousand_holds_anything_of_another_client(tmp_path, caps
     assert [it for result in results for it in result[0]] == []
     # The search sees what it looks for: each client's own values stand in all kinds of files.
     assert seen > TENANTS * 50
+    with zipfile.ZipFile(archives[500]) as archive:
+        pdfs = [it for it in archive.namelist() if it.endswith(".pdf")]
+        assert len(pdfs) == 4
+        for pdf in pdfs:
+            assert set(CANARY.findall(all_text(archive.read(pdf)))) == {b"00500"}
 
 
 def test_a_leak_is_found_by_the_program_and_by_the_search(tmp_path):
@@ -148,6 +199,7 @@ def test_a_leak_is_found_by_the_program_and_by_the_search(tmp_path):
     assert names == [f"canary-0000{it}.zip" for it in (0, 1, 2, 4)]
     # What the program refuses, packed by hand: the search of the test above finds it.
     site = project.build()
+    assert make_pdfs(project, "--tenant=canary-00003").returncode == 0
     leaking = tmp_path / "canary-00003.zip"
     with zipfile.ZipFile(leaking, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in site.folder.glob("canary-00003/**/*"):
@@ -155,4 +207,4 @@ def test_a_leak_is_found_by_the_program_and_by_the_search(tmp_path):
                 archive.write(path, path.relative_to(site.folder))
     found = foreign(leaking)[0]
     assert {it[2] for it in found} == {"00001"}
-    assert {Path(it[1]).suffix for it in found} == {".html", ".md"}
+    assert {Path(it[1]).suffix for it in found} == {".html", ".md", ".pdf"}

@@ -1,6 +1,5 @@
 """PDFs: what other programs read in them, what they show when somebody fills them in, and when they are made."""
 
-import os
 import re
 import subprocess
 import sys
@@ -12,30 +11,10 @@ import pytest
 from PIL import Image, ImageStat
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
-from support.project import AS_OF, PROCEDURE, PROGRAM, ROOT, Project
+from support.paper import keep_tenants, make_pdfs, said
+from support.project import PROCEDURE, Project
 
 LONGEST = "everything-licensed-public-folders"
-TOOLS = ROOT / ".pdf-tools/bin"
-
-
-def make_pdfs(project, *options, tools=TOOLS, **variables):
-    """Runs `runsheet pdf` with the PDF engine on its path."""
-    return subprocess.run(
-        [PROGRAM, "pdf", "--as-of", AS_OF, "--project", project.folder, *options],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", **variables},
-    )
-
-
-def keep_tenants(project, *ids):
-    for file in (project.folder / "Content/Tenants").iterdir():
-        if file.stem not in ids:
-            file.unlink()
-
-
-def said(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="session")

@@ -120,6 +120,13 @@ struct ValueTests {
     #expect(other.first?.help == "The keys here are: id, kind, when, text.")
   }
 
+  @Test("A misspelt key by which a mapping is told from another is one problem")
+  func misspeltKind() {
+    let diagnostics = expectProblems(
+      .unknownKey, in: smallestProcedure + "        undo: {«non: It stays as it is.}\n")
+    #expect(diagnostics.first?.replacement?.text == "none")
+  }
+
   @Test("No control character of a file reaches a message")
   func controlCharacters() {
     let text = smallestProcedure + "scenarios: [{facts: {}, id: \"a\\e[31m\", title: T, \"b\\a\": c}]\n"

@@ -19,6 +19,8 @@ struct ProjectFiles {
   /// The texts that were read.
   private(set) var texts = SourceFiles()
   private let root: URL
+  /// Whether folders are inside the project, their links followed.
+  private var folders: [String: Bool] = [:]
   private let manager = FileManager.default
 
   init(root: String) {
@@ -34,7 +36,7 @@ struct ProjectFiles {
 
   /// Whether anything stands at a path, even a link that leads nowhere.
   func exists(_ path: String) -> Bool {
-    (try? manager.attributesOfItem(atPath: url(path).path)) != nil
+    FileStatus(at: url(path).path) != nil
   }
 
   /// Whether a folder is there; one that is missing is reported.
@@ -45,7 +47,7 @@ struct ProjectFiles {
   /// - Returns: whether it is there.
   mutating func hasFolder(_ path: String, expecting content: String) -> Bool {
     let url = url(path).resolvingSymlinksInPath().standardizedFileURL
-    if type(of: url) == .typeDirectory {
+    if FileStatus(at: url.path)?.kind == .folder {
       if path.isEmpty || isInside(url) { return true }
       report(
         .unreadableFile, at: path, "The link leads out of the project.", help: "Put the folder itself here.")
@@ -74,7 +76,7 @@ struct ProjectFiles {
   mutating func paths(below folder: String) -> [String] {
     names(in: folder).flatMap { name -> [String] in
       let path = "\(folder)/\(name)"
-      guard type(of: url(path)) == .typeDirectory else { return [name] }
+      guard FileStatus(at: url(path).path)?.kind == .folder else { return [name] }
       return paths(below: path).map { "\(name)/\($0)" }
     }
   }
@@ -118,29 +120,42 @@ struct ProjectFiles {
 
   /// The bytes of a file; nil if that is reported.
   mutating func bytes(_ path: String, limit: Limit) -> [UInt8]? {
-    let url = url(path).resolvingSymlinksInPath().standardizedFileURL
-    guard isInside(url) else {
+    guard let file = resolved(path) else {
       report(
         .unreadableFile, at: path, "The link leads out of the project.", help: "Put the file itself here.")
       return nil
     }
-    guard type(of: url) == .typeRegular else {
+    guard let status = FileStatus(at: file), status.kind == .file else {
       report(
         .unreadableFile, at: path, "This is not a regular file.", help: "Put a plain file here, or nothing.")
       return nil
     }
-    let size = (try? manager.attributesOfItem(atPath: url.path)[.size] as? Int) ?? 0
-    if size > limit.bytes {
+    if status.size > limit.bytes {
       report(
-        .unreadableFile, at: path, "The file is larger than \(limit.rawValue) MB: it has \(size) bytes.",
+        .unreadableFile, at: path,
+        "The file is larger than \(limit.rawValue) MB: it has \(status.size) bytes.",
         help: "Split it, or take it away.")
       return nil
     }
-    guard let data = manager.contents(atPath: url.path) else {
+    guard let data = manager.contents(atPath: file) else {
       report(.unreadableFile, at: path, "The file cannot be read.", help: "Check who may read it.")
       return nil
     }
     return Array(data)
+  }
+
+  /// The file that a path leads to, its links followed; nil if that is not in the project.
+  ///
+  /// The folder is looked at once for all of its files.
+  private mutating func resolved(_ path: String) -> String? {
+    let url = url(path)
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let isInside =
+      folders[folder] ?? self.isInside(self.url(folder).resolvingSymlinksInPath().standardizedFileURL)
+    folders[folder] = isInside
+    if isInside, FileStatus(at: url.path)?.kind != .link { return url.path }
+    let target = url.resolvingSymlinksInPath().standardizedFileURL
+    return self.isInside(target) ? target.path : nil
   }
 
   /// Whether a place, with its links followed, is below the project's folder.
@@ -150,10 +165,5 @@ struct ProjectFiles {
 
   private func url(_ path: String) -> URL {
     path.isEmpty ? root : root.appending(path: path)
-  }
-
-  /// The type of what stands at a path itself, a link not followed; nil if there is nothing.
-  private func type(of url: URL) -> FileAttributeType? {
-    try? manager.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
   }
 }

@@ -69,12 +69,18 @@ extension Shape {
   }
 
   /// A mapping of one shape if it has a certain key, and of another shape otherwise.
+  ///
+  /// A misspelt key counts, unless there is one of the other shape: so one misspelling is one problem.
   static func object(with key: String, _ shape: Shape, otherwise other: Shape) -> Shape {
-    Shape(.either([shape.description, other.description])) { node, reading in
-      if case .mapping(let entries) = node.content, entries.contains(where: { $0.key == key }) {
-        return shape.read(node, &reading)
-      }
-      return other.read(node, &reading)
+    let others = other.description.keyNames
+    return Shape(.either([shape.description, other.description])) { node, reading in
+      guard case .mapping(let entries) = node.content else { return other.read(node, &reading) }
+      let keys = entries.map(\.key)
+      let isMeant =
+        keys.contains(key)
+        || !keys.contains(where: others.contains)
+          && keys.contains { suggestion(for: $0, among: others + [key]) == key }
+      return (isMeant ? shape : other).read(node, &reading)
     }
   }
 }

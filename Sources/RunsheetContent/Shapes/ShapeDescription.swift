@@ -61,3 +61,14 @@ package indirect enum ShapeDescription: Hashable, Sendable {
     }
   }
 }
+
+extension ShapeDescription {
+  /// The names of the known keys of a mapping; none for what is no mapping.
+  var keyNames: [String] {
+    switch self {
+    case .object(let keys, _): keys.map(\.name)
+    case .named(_, let inner): inner.keyNames
+    default: []
+    }
+  }
+}

@@ -26,6 +26,14 @@ extension FileSystem {
     return false
   }
 
+  /// The bytes of a regular file; nil if it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    return read(path) {
+      bytes += $0; return true
+    } ? bytes : nil
+  }
+
   /// Whether two files hold the same bytes.
   static func hasSameContent(_ path: String, _ other: String) -> Bool {
     let files = [path, other].map { (path: String) in

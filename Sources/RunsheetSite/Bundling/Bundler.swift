@@ -53,11 +53,12 @@ package struct Bundler: Sendable {
   /// - Parameters:
   ///   - tenant: the tenant.
   ///   - site: the site, which makes the tenant's pages.
+  ///   - pdfs: the paths of the PDFs that go into the bundle besides.
   /// - Returns: the files, the bundle's own index first.
-  package func pages(of tenant: Tenant, from site: Site) -> [Page] {
+  package func pages(of tenant: Tenant, from site: Site, pdfs: [String]) -> [Page] {
     let bindings = Bindings(Bundler.parameters, provider: project.provider, values: tenant.pageValues)
     return [Page(path: "index.html", content: .filled(index, bindings))] + site.pages(of: tenant)
-      + [manifest(of: [tenant], for: tenant)]
+      + [manifest(of: [tenant], for: tenant, pdfs)]
   }
 
   /// The assets that pages need.
@@ -69,11 +70,16 @@ package struct Bundler: Sendable {
   }
 
   /// The manifest of a bundle of the whole site.
-  package func manifest(of site: Site) -> Page { manifest(of: site.tenants, for: nil) }
+  ///
+  /// - Parameters:
+  ///   - site: the site.
+  ///   - pdfs: the paths of the PDFs that are in the bundle.
+  /// - Returns: the manifest.
+  package func manifest(of site: Site, pdfs: [String]) -> Page { manifest(of: site.tenants, for: nil, pdfs) }
 
   // MARK: The manifest
 
-  private func manifest(of tenants: some Sequence<Tenant>, for tenant: Tenant?) -> Page {
+  private func manifest(of tenants: some Sequence<Tenant>, for tenant: Tenant?, _ pdfs: [String]) -> Page {
     let runbooks = tenants.flatMap { tenant in
       RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
         .compactMap { plan in runbook(plan, of: tenant) }
@@ -93,6 +99,7 @@ package struct Bundler: Sendable {
         } ?? .null
       ),
       ("runbooks", .array(runbooks)),
+      ("pdfs", .array(pdfs.map(JSON.string))),
     ])
     let template = TemplateBuilder.prepare(for: []) { builder in
       Array("\(manifest.text(&builder))\n".utf8)

@@ -5,7 +5,7 @@ import RunsheetSite
 /// The bundle of one tenant: made, searched for what belongs to others, and only then put in its place.
 enum TenantBundle {
   enum Result: Sendable {
-    case written(BundleWriter.Summary)
+    case written(BundleWriter.Summary, outdated: [String], altered: [String])
     /// It holds what belongs to others, at these places.
     case refused([String])
     case failed(OutputError)
@@ -20,7 +20,8 @@ enum TenantBundle {
   /// - Returns: what became of it.
   static func write(_ tenant: Tenant, _ made: Bundling, into folder: String) -> Result {
     let path = "\(folder)/\(tenant.id).zip"
-    let pages = made.bundler.pages(of: tenant, from: made.site).map { page in
+    let pdfs = made.pdfs.find(tenant)
+    let pages = made.bundler.pages(of: tenant, from: made.site, pdfs: pdfs.files.map(\.path)).map { page in
       var bytes: [UInt8] = []
       page.write(into: &bytes)
       return (path: page.path, bytes: bytes)
@@ -45,7 +46,8 @@ enum TenantBundle {
         asset.write(into: &bytes)
         try bundle.add(asset.path, bytes)
       }
-      return .written(try bundle.finish())
+      for pdf in pdfs.files { try bundle.add(pdf.path, pdf.bytes) }
+      return .written(try bundle.finish(), outdated: pdfs.outdated, altered: pdfs.altered)
     } catch {
       return .failed(error)
     }
@@ -57,12 +59,16 @@ enum TenantBundle {
     private(set) var changed = 0
     private(set) var files = 0
     private(set) var bytes = 0
+    private(set) var outdated: [String] = []
+    private(set) var altered: [String] = []
     private(set) var refusals: [String] = []
     private(set) var failure: OutputError?
 
     mutating func add(_ result: Result) {
       switch result {
-      case .written(let summary):
+      case .written(let summary, let outdated, let altered):
+        self.outdated += outdated
+        self.altered += altered
         bundles += 1
         changed += summary.isNew ? 1 : 0
         files += summary.files

@@ -10,7 +10,7 @@ struct Bundle: AsyncParsableCommand {
     abstract: "Pack each tenant's documents into a zip file of its own.",
     discussion: """
       A bundle holds the pages of one tenant as build makes them, with what they need to work from any folder without \
-      a network; SHA256SUMS, which “runsheet verify” and “sha256sum -c” check; and manifest.json. Before a bundle is put \
+      a network; the PDFs that “runsheet pdf” has made of them; SHA256SUMS, which “runsheet verify” and “sha256sum -c” check; and manifest.json. Before a bundle is put \
       in its place, it is searched for the ids and domains of all other tenants, and refused if it holds one.
 
       Examples:
@@ -33,6 +33,12 @@ struct Bundle: AsyncParsableCommand {
       "The folder for the bundles. Default: Output/bundles in the project's folder.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder that PDFs were made in. Default: Output in the project's folder.", valueName: "dir"),
+    completion: .directory)
+  var pdfs: String?
+
   func validate() throws {
     let kinds = (selection.tenant.isEmpty ? 0 : 1) + (all ? 1 : 0) + (site ? 1 : 0)
     guard kinds == 1 else {
@@ -45,7 +51,9 @@ struct Bundle: AsyncParsableCommand {
 
   func run() async throws {
     let read = try ReadProject.read(options)
-    let made = try read.bundling(for: selection, options, generator: "Runsheet \(Runsheet.version)")
+    let made = try read.bundling(
+      for: selection, options, generator: "Runsheet \(Runsheet.version)",
+      pdfs: pdfs ?? "\(options.project)/Output")
     let folder = output ?? "\(options.project)/Output/bundles"
     if site {
       try packSite(made, into: folder)
@@ -59,8 +67,14 @@ struct Bundle: AsyncParsableCommand {
     let path = "\(folder)/_site.zip"
     do throws(OutputError) {
       let bundle = try BundleWriter(path)
-      try bundle.addSite(made)
+      var outdated: [String] = []
+      var altered: [String] = []
+      try bundle.addSite(made) {
+        outdated += $0.outdated
+        altered += $0.altered
+      }
       let summary = try bundle.finish()
+      options.console.report(outdated: outdated, altered: altered)
       options.console.result("Packed the site into \(path) (\(summary.files) files, \(summary.bytes) bytes).")
     } catch {
       options.console.error("\(error)")
@@ -78,6 +92,7 @@ struct Bundle: AsyncParsableCommand {
     var totals = TenantBundle.Totals()
     for result in results { totals.add(result) }
     for refusal in totals.refusals.sorted() { options.console.error(refusal) }
+    options.console.report(outdated: totals.outdated, altered: totals.altered)
     if let failure = totals.failure {
       options.console.error("\(failure)")
       throw ExitCode.outputRefused

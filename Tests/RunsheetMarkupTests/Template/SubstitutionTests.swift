@@ -41,12 +41,15 @@ struct SubstitutionTests {
   private func expectSame(_ document: Document, _ parameters: [Parameter], _ tenants: [Bindings]) throws {
     let html = document.htmlBody(parameters)
     let markdown = document.commonMark(parameters)
+    let article = document.article(parameters, hasTitle: true)
     let title = Document.html(document.title, parameters)
     var fast: [[UInt8]] = []
     var slow: [[UInt8]] = []
     for tenant in tenants {
       let substituted = document.substituting(Values(tenant, of: parameters))
       #expect(html.filled(tenant) == substituted.htmlBody([]).filled(sampleBindings([:], [])))
+      #expect(
+        article.filled(tenant) == substituted.article([], hasTitle: true).filled(sampleBindings([:], [])))
       #expect(title.filled(tenant) == Document.html(substituted.title, []).filled(sampleBindings([:], [])))
       fast.append(markdown.filled(tenant))
       slow.append(substituted.commonMark([]).filled(sampleBindings([:], [])))

@@ -1,0 +1,81 @@
+import Foundation
+import RunsheetOutput
+import TestSupport
+import Testing
+
+@Suite struct `The PDFs of an output` {
+  private let folder: TemporaryFolder
+  private let output: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    output = folder.url.appending(path: "Output").path(percentEncoded: false)
+  }
+
+  private var pdfs: Set<String> {
+    get throws { Set(try files(below: URL(filePath: output)).keys.filter { $0.hasSuffix(".pdf") }) }
+  }
+
+  @Test func `are known again by what they were made from`() throws {
+    let shelf = try PDFShelf(output: output)
+    try shelf.announce(["a/b c.pdf"])
+    try shelf.put([1, 2], at: "a/b c.pdf", digest: "one")
+    try shelf.save()
+    let again = try PDFShelf(output: output)
+    #expect(again.holds("a/b c.pdf", digest: "one"))
+    #expect(!again.holds("a/b c.pdf", digest: "two"))
+    #expect(!again.holds("a/c.pdf", digest: "one"))
+    #expect(try files(below: URL(filePath: output))["a/b c.pdf"] == Data([1, 2]))
+  }
+
+  @Test func `are made again if somebody took them away`() throws {
+    let shelf = try PDFShelf(output: output)
+    try shelf.put([1], at: "a.pdf", digest: "one")
+    try FileManager.default.removeItem(atPath: "\(output)/a.pdf")
+    #expect(!shelf.holds("a.pdf", digest: "one"))
+  }
+
+  @Test func `are Runsheet's even if the run that made them was killed`() throws {
+    let killed = try PDFShelf(output: output)
+    try killed.announce(["a.pdf", "b.pdf"])
+    try killed.put([1], at: "a.pdf", digest: "one")
+    let next = try PDFShelf(output: output)
+    #expect(!next.holds("a.pdf", digest: "one"))
+    #expect(try next.prune { _, digest in digest == "one" } == 2)
+    #expect(try pdfs.isEmpty)
+  }
+
+  @Test func `go when they are not true any more, and others stay`() throws {
+    let shelf = try PDFShelf(output: output)
+    for (path, digest) in [("a.pdf", "one"), ("b.pdf", "two")] {
+      try shelf.put([1], at: path, digest: digest)
+    }
+    #expect(try shelf.prune { path, digest in (path, digest) == ("b.pdf", "two") } == 1)
+    #expect(try pdfs == ["b.pdf"])
+    #expect(try PDFShelf(output: output).holds("b.pdf", digest: "two"))
+  }
+
+  @Test func `are handed on as they were made and in no other state`() throws {
+    let shelf = try PDFShelf(output: output)
+    try shelf.announce(["a.pdf", "b.pdf", "c.pdf"])
+    for path in ["a.pdf", "b.pdf"] { try shelf.put([1], at: path, digest: "one") }
+    try shelf.save()
+    try Data([1, 2]).write(to: URL(filePath: "\(output)/b.pdf"))
+
+    let reader = PDFShelf(reading: output)
+    #expect(reader.pdf("a.pdf", of: "one") == .asMade([1]))
+    #expect(reader.pdf("a.pdf", of: "two") == .outdated)
+    #expect(reader.pdf("b.pdf", of: "one") == .altered)
+    #expect(reader.pdf("c.pdf", of: "one") == .missing, "it is being made")
+    #expect(reader.pdf("d.pdf", of: "one") == .missing)
+    #expect(PDFShelf(reading: output + "/nowhere").isEmpty)
+  }
+
+  @Test func `never go into a folder of somebody else`() throws {
+    let letter = folder.url.appending(path: "Output/letter.txt")
+    try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: letter)
+    #expect(throws: OutputError.foreignFolder(output)) { try PDFShelf(output: output) }
+    #expect(try files(below: URL(filePath: output)).keys.sorted() == ["letter.txt"])
+  }
+}
