@@ -108,7 +108,9 @@ struct TenantColumns: Sendable {
       YAMLNode(subject: subject, content: .scalar(text, isPlain: false), place: cell.place)
     }
     guard column.isList else { return scalar(cell.text, .value(of: key)) }
-    let items = cell.text == "[]" ? [] : cell.text.split { $0.isWhitespace || $0 == "," || $0 == ";" }
+    let items =
+      cell.text == "[]"
+      ? [] : cell.text.unicodeScalars.split { $0.isWhiteSpace || $0 == "," || $0 == ";" }
     return YAMLNode(
       subject: .value(of: key), content: .list(items.map { scalar(String($0), .entry(of: key)) }),
       place: cell.place)

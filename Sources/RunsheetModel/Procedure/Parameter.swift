@@ -78,11 +78,11 @@ package struct Parameter: Hashable, Sendable {
     }
     switch kind {
     case .text: return nil
-    case .domain: return Parameter.isDomain(value) ? nil : "is not a domain name such as contoso.com"
+    case .domain: return Parameter.isDomain(value[...]) ? nil : "is not a domain name such as contoso.com"
     case .login:
       let parts = value.split(separator: "@", omittingEmptySubsequences: false)
       let isLogin =
-        parts.count == 2 && !parts[0].isEmpty && !parts[0].contains(where: \.isWhitespace)
+        parts.count == 2 && !parts[0].isEmpty && !parts[0].unicodeScalars.contains(where: \.isWhiteSpace)
         && Parameter.isDomain(parts[1])
       return isLogin ? nil : "is not a login such as backup.user@contoso.com"
     }
@@ -103,15 +103,24 @@ package struct Parameter: Hashable, Sendable {
 
   /// Whether a text is a domain name: at least two labels of letters, digits and inner hyphens (RFC 1123,
   /// section 2.1), where letters of any script are taken (RFC 5890).
-  private static func isDomain(_ text: some StringProtocol) -> Bool {
-    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+  private static func isDomain(_ text: Substring) -> Bool {
+    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count >= 2 && text.utf8.count <= 253
       && labels.allSatisfy { label in
-        !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-")
-          && !label.hasSuffix("-")
-          && (label.utf8.allSatisfy(\.isLetterDigitOrHyphen)
-            || label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
+        !label.isEmpty && label.count <= 63 && label.first != hyphen
+          && label.last != hyphen
+          && (label.allSatisfy(\.isLetterDigitOrHyphen)
+            || Substring(label).allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
       }
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space; Unicode is asked about what is not ASCII.
+  package var isWhiteSpace: Bool {
+    isASCII ? (9...13).contains(value) || value == 32 : properties.isWhitespace
   }
 }
 

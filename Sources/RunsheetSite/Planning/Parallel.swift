@@ -8,7 +8,7 @@ private import Synchronization
 ///   - jobs: how many are computed at a time.
 ///   - value: computes the value of a number; it is called from several threads at a time.
 /// - Returns: the values, in the order of their numbers.
-func parallelMap<Value: Sendable>(
+package func parallelMap<Value: Sendable>(
   _ count: Int, jobs: Int, _ value: @Sendable (Int) -> Value
 ) -> [Value] {
   let values = Mutex<[Value?]>(Array(repeating: nil, count: count))

@@ -10,17 +10,31 @@ enum IsolationCheck {
   ///   - project: the project, with all its tenants.
   ///   - site: the site, of any of them.
   ///   - files: what people wrote, to name the place.
+  ///   - jobs: how many cores to use.
   /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
-  static func diagnostics(_ project: Project, _ site: Site, _ files: SourceFiles) -> [Diagnostic] {
+  static func diagnostics(
+    _ project: Project, _ site: Site, _ files: SourceFiles, jobs: Int
+  ) -> [Diagnostic] {
     let texts = site.sharedTexts
-    let publicTexts = project.publicTexts
-    let belongings = Belongings(of: project.tenants, besides: publicTexts)
-    let identifiers = Set(texts.flatMap(belongings.distinctive)).map { trespass in
+    let checks = [identifiers, names]
+    return parallelMap(checks.count, jobs: jobs) { checks[$0](project, texts, files) }.flatMap(\.self)
+  }
+
+  @Sendable private static func identifiers(
+    _ project: Project, _ texts: [[UInt8]], _ files: SourceFiles
+  ) -> [Diagnostic] {
+    let belongings = Belongings(of: project.tenants, besides: project.publicTexts)
+    return Set(texts.flatMap(belongings.distinctive)).map { trespass in
       diagnostic(
         trespass.text, of: trespass.owner, .error, files,
         help: "Use a slot such as {{tenant.domain}}, which each client's own value fills.")
     }
-    let names = ClientNames(of: project.tenants, besides: publicTexts).mentions(in: texts).map { mention in
+  }
+
+  @Sendable private static func names(
+    _ project: Project, _ texts: [[UInt8]], _ files: SourceFiles
+  ) -> [Diagnostic] {
+    ClientNames(of: project.tenants, besides: project.publicTexts).mentions(in: texts).map { mention in
       mention.isCertain
         ? diagnostic(
           mention.text, of: mention.owner, .error, files,
@@ -30,7 +44,6 @@ enum IsolationCheck {
           help:
             "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
     }
-    return identifiers + names
   }
 
   private static func diagnostic(

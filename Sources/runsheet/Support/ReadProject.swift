@@ -77,7 +77,8 @@ struct ReadProject {
     let site = Site(
       project, tenants: try selection.filling.tenants(of: project),
       options: try siteOptions(for: selection, options), diagnostics: &diagnostics)
-    return (site, diagnostics + IsolationCheck.diagnostics(project, site, files))
+    diagnostics += IsolationCheck.diagnostics(project, site, files, jobs: selection.filling.jobCount)
+    return (site, diagnostics)
   }
 
   /// What a selection and the provider decide for all pages.
