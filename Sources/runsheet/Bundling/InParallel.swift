@@ -6,10 +6,10 @@ import Synchronization
 /// - Parameters:
 ///   - count: how many things.
 ///   - work: does one of them, by its number.
-///   - progress: told how many are done.
+///   - settled: called for each that is done.
 /// - Returns: the results, in the order of the numbers.
 func inParallel<Result: Sendable>(
-  _ count: Int, _ work: @escaping @Sendable (Int) -> Result, progress: (Int) -> Void
+  _ count: Int, _ work: @escaping @Sendable (Int) -> Result, settled: () -> Void
 ) async -> [Result] {
   let next = Counter()
   return await withTaskGroup(of: (Int, Result).self) { tasks in
@@ -19,11 +19,9 @@ func inParallel<Result: Sendable>(
     }
     for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { start() }
     var results = [Result?](repeating: nil, count: count)
-    var done = 0
     for await (number, result) in tasks {
       results[number] = result
-      done += 1
-      progress(done)
+      settled()
       start()
     }
     return results.compactMap { $0 }

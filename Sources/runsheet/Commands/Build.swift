@@ -26,9 +26,7 @@ struct Build: AsyncParsableCommand {
   @OptionGroup var selection: Selection
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  @Option(
-    help: ArgumentHelp("The folder to make. Default: Output in the project's folder.", valueName: "dir"))
-  var output: String?
+  @OptionGroup var place: OutputOption
 
   @Flag(help: "Name the runbooks that changed.")
   var listChanged = false
@@ -37,26 +35,14 @@ struct Build: AsyncParsableCommand {
   var timings = false
 
   func validate() throws {
-    guard let output else { return }
-    let parts = output.split(separator: "/")
-    if output.isEmpty || parts.last == "." || parts.last == ".." {
-      throw ValidationError("--output must name the folder to make, and “\(output)” names none.")
-    }
-    func absolute(_ path: String) -> String {
-      URL(filePath: path).standardizedFileURL.path(percentEncoded: false) + "/"
-    }
-    for source in ["Content", "Site"]
-    where absolute(output).hasPrefix(absolute("\(options.project)/\(source)")) {
-      throw ValidationError(
-        "--output lies inside \(source)/, which the next build would read; name another folder.")
-    }
+    try OutputOption.validate(place.output, option: "--output", options)
   }
 
   func run() async throws {
     let console = diagnostics.console(options)
     let timings = Timings()
     let site = try ReadProject.read(options, telling: console, timings).site(for: selection, options, timings)
-    let folder = output ?? "\(options.project)/Output"
+    let folder = place.folder(options)
     let summary: Summary
     do throws(OutputError) {
       summary = try await publish(site, to: Publisher(output: folder), timings, console)
@@ -92,7 +78,7 @@ struct Build: AsyncParsableCommand {
     let interruption = Interruption()
     defer { interruption.cancel() }
     let stop = interruption.flag
-    let progress = Progress(console)
+    let progress = Progress(console, of: "tenants")
     defer { progress.clear() }
     var options = Publisher.Options(jobs: selection.filling.jobCount)
     options.namesChanges = listChanged

@@ -84,11 +84,14 @@ struct Bundle: AsyncParsableCommand {
 
   private func packTenants(_ made: Bundling, into folder: String) async throws {
     let tenants = made.site.tenants
+    let progress = Progress(options.console, of: "bundles")
+    progress.begin("pack")
     let results = await inParallel(tenants.count) { number in
       TenantBundle.write(tenants[number], made, into: folder)
-    } progress: {
-      options.console.progress($0, of: tenants.count, "Packing:")
+    } settled: {
+      progress.advance(1, of: tenants.count)
     }
+    progress.clear()
     var totals = TenantBundle.Totals()
     for result in results { totals.add(result) }
     for refusal in totals.refusals.sorted() { options.console.error(refusal) }

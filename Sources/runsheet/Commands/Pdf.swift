@@ -81,12 +81,12 @@ private final class Run: Sendable {
     var bytes = 0
     var kept = 0
     var failed = 0
-    var settled: Int { made + failed }
   }
 
   let count = Mutex(Count())
   private let paper: Paper
   private let console: Console
+  private let progress: Progress
   private let isVerbose: Bool
   private let isForced: Bool
 
@@ -94,6 +94,7 @@ private final class Run: Sendable {
     self.isForced = isForced
     self.paper = paper
     self.console = console
+    progress = Progress(console, of: "PDFs")
     self.isVerbose = isVerbose
   }
 
@@ -116,7 +117,8 @@ private final class Run: Sendable {
 
   func make(_ orders: [Order], with press: PDFPress, on shelf: PDFShelf) async throws {
     try shelf.announce(orders.map(\.pdf))
-    defer { console.progress(orders.count, of: orders.count, "") }
+    progress.begin("make PDFs")
+    defer { progress.clear() }
     let outcome = await Result {
       try await press.make(
         orders.count, workers: ProcessInfo.processInfo.activeProcessorCount,
@@ -141,15 +143,12 @@ private final class Run: Sendable {
       count.withLock { count in
         count.made += 1
         count.bytes += pdf.count
-        console.progress(count.settled, of: total, "Making PDFs:")
       }
     case .failed(let reason):
       console.error("\(order.pdf) was not made: \(reason)")
-      count.withLock { count in
-        count.failed += 1
-        console.progress(count.settled, of: total, "Making PDFs:")
-      }
+      count.withLock { $0.failed += 1 }
     }
+    progress.advance(1, of: total)
   }
 }
 

@@ -36,9 +36,9 @@ struct Serve: AsyncParsableCommand {
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
       handler: ClosureHTTPHandler { responder.response(to: $0) })
-    let signals = StopSignals()
-    defer { signals.cancel() }
-    let stops = signals.stream
+    let interruption = Interruption()
+    defer { interruption.cancel() }
+    let requests = interruption.requests
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await serve(with: server) }
       tasks.addTask {
@@ -52,7 +52,7 @@ struct Serve: AsyncParsableCommand {
           show(remake(), in: preview)
         }
       }
-      tasks.addTask { for await _ in stops { break } }
+      tasks.addTask { for await _ in requests { break } }
       // The first to end is the signal, or what went wrong.
       defer { tasks.cancelAll() }
       try await tasks.next()
@@ -144,29 +144,6 @@ extension Responder {
     return HTTPResponse(
       statusCode: HTTPStatusCode(answer.status.rawValue, phrase: answer.status.phrase), headers: headers,
       body: HTTPBodySequence(data: Data(body), suggestedBufferSize: 65536))
-  }
-}
-
-/// The signals by which a person or a service manager stops a program.
-private struct StopSignals {
-  let stream: AsyncStream<Void>
-  private let sources: [any DispatchSourceSignal]
-
-  /// Begins to listen; the signals do not end the program any more.
-  init() {
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-    self.stream = stream
-    sources = [SIGINT, SIGTERM].map { number in
-      _ = signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { continuation.yield() }
-      source.resume()
-      return source
-    }
-  }
-
-  func cancel() {
-    for source in sources { source.cancel() }
   }
 }
 

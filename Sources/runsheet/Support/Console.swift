@@ -83,12 +83,6 @@ struct Console {
     return true
   }
 
-  /// Shows how far a long piece of work has come, on a terminal only.
-  func progress(_ done: Int, of total: Int, _ what: String) {
-    guard isTerminal, !isQuiet else { return }
-    Console.writeError(done < total ? "\r\(what) \(done) of \(total)" : clearing)
-  }
-
   /// Says what a person should know who waits, or wonders.
   func note(_ text: String) {
     if !isQuiet { Console.writeError("\(text)\n") }
@@ -103,7 +97,7 @@ struct Console {
   }
 
   /// Takes the line of the progress away.
-  private var clearing: String { isTerminal && !isQuiet ? "\r\u{1B}[K" : "" }
+  private var clearing: String { showsProgress ? "\r\u{1B}[K" : "" }
 
   private static func writeError(_ text: String) {
     var text = text

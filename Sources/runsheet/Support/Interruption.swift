@@ -20,17 +20,22 @@ struct Interruption {
 
   /// Set when somebody asks.
   let flag: Flag
+  /// Yields when somebody asks, for who waits for it.
+  let requests: AsyncStream<Void>
   private let sources: [any DispatchSourceSignal]
 
   /// Begins to listen; the signals do not end the program any more.
   init() {
     let flag = Flag()
     self.flag = flag
+    let (requests, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.requests = requests
     sources = [SIGINT, SIGTERM].map { number in
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if flag.value.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+        continuation.yield()
       }
       source.resume()
       return source

@@ -10,10 +10,13 @@ final class Progress: Sendable {
   }
 
   private let console: Console
+  /// What is counted, such as “tenants”.
+  private let unit: String
   private let state = Mutex(State())
 
-  init(_ console: Console) {
+  init(_ console: Console, of unit: String) {
     self.console = console
+    self.unit = unit
   }
 
   /// Begins a piece of work.
@@ -31,7 +34,7 @@ final class Progress: Sendable {
       guard now - state.lastShown > .milliseconds(100) else { return }
       state.lastShown = now
       console.progress(
-        Progress.line(state.what, done: state.done, of: total, seconds: (now - state.start) / .seconds(1)))
+        line(state.what, done: state.done, of: total, seconds: (now - state.start) / .seconds(1)))
     }
   }
 
@@ -40,12 +43,13 @@ final class Progress: Sendable {
   private static let width = 24
 
   /// A line such as `Writing pages [######··················]  25 %  2500 of 10000 tenants, 9800/s, 1 s left`.
-  static func line(_ what: String, done: Int, of total: Int, seconds: Double) -> String {
+  private func line(_ what: String, done: Int, of total: Int, seconds: Double) -> String {
+    let width = Progress.width
     let filled = total == 0 ? width : width * done / total
     let bar = String(repeating: "#", count: filled) + String(repeating: "·", count: width - filled)
     let rate = seconds > 0 ? Double(done) / seconds : 0
     let left = rate > 0 ? ", \(Int((Double(total - done) / rate).rounded(.up))) s left" : ""
     let percent = total == 0 ? 100 : 100 * done / total
-    return "\(what) [\(bar)] \(percent) %  \(done) of \(total) tenants, \(Int(rate))/s\(left)"
+    return "\(what) [\(bar)] \(percent) %  \(done) of \(total) \(unit), \(Int(rate))/s\(left)"
   }
 }
