@@ -129,14 +129,21 @@ def run(command):
     return seconds, usage.ru_maxrss / 1024
 
 
-def tree(folder):
-    """What the writer is to write: the sizes and paths of all files, those of a folder together."""
-    found = []
-    for path, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
-            file = os.path.join(path, name)
-            found.append((os.path.relpath(file, folder), os.path.getsize(file)))
-    return found
+def list_tree(folder, listing):
+    """Lists what the writer is to write: the sizes and paths of all files, those of a folder together.
+
+    Returns how many files there are, and their bytes. Nothing is kept: a program that is started counts its memory from
+    this one's on.
+    """
+    count = total = 0
+    with open(listing, "w") as file:
+        for path, folders, names in os.walk(folder):
+            folders.sort()
+            for name in sorted(names):
+                size = os.path.getsize(os.path.join(path, name))
+                file.write(f"{size} {os.path.relpath(os.path.join(path, name), folder)}\n")
+                count, total = count + 1, total + size
+    return count, total
 
 
 def spread(values):
@@ -171,9 +178,8 @@ class Bench:
         project = Project(self.folder / f"project-{kind}-{count}", tenants(count), kind)
         output = self.folder / "out"
         run(project.command(output))
-        files = tree(output)
+        files, size = list_tree(output, self.folder / "list")
         shutil.rmtree(output)
-        (self.folder / "list").write_text("".join(f"{size} {path}\n" for path, size in files))
         programs = {
             "Runsheet": project.command("{out}"),
             "writing": [str(self.writer), str(self.folder / "list"), "{out}", str(JOBS)],
@@ -188,10 +194,10 @@ class Bench:
                 times[name].append(seconds)
                 memory[name] = max(memory[name], peak)
         shutil.rmtree(project.folder)
-        pages, size = count * len(SCENARIOS.split()), sum(size for _, size in files)
+        pages = count * len(SCENARIOS.split())
         ours = times["Runsheet"]
         cells = [
-            f"{count} ({kind.upper()})", f"{pages}", f"{len(files)}", f"{size / 1e6:.0f} MB",
+            f"{count} ({kind.upper()})", f"{pages}", f"{files}", f"{size / 1e6:.0f} MB",
             f"{statistics.median(ours):.3f} s", f"{pages / statistics.median(ours):.0f}",
             spread([a / b for a, b in zip(ours, times["writing"])]), f"{memory['Runsheet']:.0f} MB",
         ]

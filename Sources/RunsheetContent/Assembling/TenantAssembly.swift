@@ -1,10 +1,11 @@
+import Foundation
 import RunsheetModel
 
 /// Makes tenants of what their files say, once all procedures are known.
 ///
 /// The rows of tables are announced first, then YAML files are read, then the tables: a YAML tenant with the id of a row
-/// is laid over it, key by key. Nothing but the row in hand is kept of a table.
-struct TenantAssembly {
+/// is laid over it, key by key. Nothing but the rows in hand is kept of a table.
+struct TenantAssembly: Sendable {
   /// Ids that are names of pages, or that Windows keeps for devices.
   static let reservedIDs = Identifier.deviceNames
     .union(["procedures", "assets", "bundles", "index", "checklists"])
@@ -25,7 +26,7 @@ struct TenantAssembly {
   /// What is wrong with facts, for each set of facts that was met: most tenants share a few.
   private var violations: [[Fact.ID: Set<Fact.Value.ID>]: [Violation]] = [:]
 
-  private struct Violation {
+  private struct Violation: Sendable {
     let procedure: Procedure.ID
     let because: String
   }
@@ -78,23 +79,46 @@ struct TenantAssembly {
     var table = CSVTable(source.bytes, file: source.file)
     guard let columns = columns(of: table, reporting: false) else { return }
     let text = SourceText("", file: source.file)
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
     var problems = RepeatedProblems()
-    while let row = table.next() {
-      let id = columns.id(of: row)
-      // A row without an id, or with that of another row, is reported already.
-      guard rows[id.text] == id.place else { continue }
-      var reading = Reading(text, knowing: names)
-      let node = columns.node(row)
-      add(overlays[id.text]?.laid(over: node) ?? node, &reading) { item, _ in item.id }
-      for problem in finished(&reading) {
-        if problem.place.file == source.file {
-          problems.add(problem, in: columns.name(ofCellAt: problem.place, in: row))
-        } else {
-          diagnostics.append(problem)
+    while true {
+      let rows = table.next(TenantAssembly.rowsInHand)
+      if rows.isEmpty { break }
+      let assembly = self
+      let read = parallelMap(jobs, jobs: jobs) { job in
+        // Each core reads its share of the rows with an assembly of its own.
+        var assembly = assembly
+        return rows[(rows.count * job / jobs)..<(rows.count * (job + 1) / jobs)].map { row in
+          assembly.read(row, in: columns, of: text)
+        }
+      }
+      for (row, read) in zip(rows, read.joined()) {
+        if let tenant = read.tenant { builder.add(tenant) }
+        for problem in read.problems {
+          if problem.place.file == source.file {
+            problems.add(problem, in: columns.name(ofCellAt: problem.place, in: row))
+          } else {
+            diagnostics.append(problem)
+          }
         }
       }
     }
     diagnostics += problems.diagnostics
+  }
+
+  /// How many rows are read at a time.
+  private static let rowsInHand = 1000
+
+  private mutating func read(
+    _ row: [CSVReader.Cell], in columns: TenantColumns, of text: SourceText
+  ) -> (tenant: Tenant?, problems: [Diagnostic]) {
+    let id = columns.id(of: row)
+    // A row without an id, or with that of another row, is reported already.
+    guard rows[id.text] == id.place else { return (nil, []) }
+    var reading = Reading(text, knowing: names)
+    let node = columns.node(row)
+    let tenant = tenant(overlays[id.text]?.laid(over: node) ?? node, &reading) { item, _ in item.id }
+    return (tenant, finished(&reading))
   }
 
   private mutating func columns(of table: CSVTable, reporting: Bool) -> TenantColumns? {
@@ -117,9 +141,10 @@ struct TenantAssembly {
       if let id = document.text(of: "id") ?? (isAlone ? source.stem : nil), rows[id] != nil {
         if isNew(id, at: document.place, &reading) { overlays[id] = document }
       } else {
-        add(document, &reading) { item, reading in
+        let tenant = tenant(document, &reading) { item, reading in
           TenantAssembly.id(of: item, isAlone: isAlone, &reading)
         }
+        if let tenant { builder.add(tenant) }
       }
     }
     diagnostics += finished(&reading)
@@ -150,27 +175,26 @@ struct TenantAssembly {
 
   // MARK: Both
 
-  private mutating func add(
+  private mutating func tenant(
     _ node: YAMLNode, _ reading: inout Reading,
     id: (TenantFormat.Item, inout Reading) -> Located<Tenant.ID>?
-  ) {
-    guard let item = TenantFormat.shape.read(node, &reading), let id = id(item, &reading) else { return }
+  ) -> Tenant? {
+    guard let item = TenantFormat.shape.read(node, &reading), let id = id(item, &reading) else { return nil }
     if TenantAssembly.reservedIDs.contains(id.value) {
       reading.report(
         .invalidID, at: id.place, "A tenant cannot have the id “\(id.value)”: the name is taken.",
         help: "Give it another id.")
-      return
+      return nil
     }
-    guard rows[id.value] != nil || isNew(id.value, at: id.place, &reading) else { return }
+    guard rows[id.value] != nil || isNew(id.value, at: id.place, &reading) else { return nil }
     check(item, &reading)
     // In a table, the row says it all: its columns differ from tenant to tenant, and would be kept for each.
     let factPlaces = (item.facts?.value ?? [:]).mapValues(\.place).filter { _, place in
       place.file != item.place.file || place.line != item.place.line
     }
-    builder.add(
-      Tenant(
-        id: id.value, values: item.values.mapValues(\.value), facts: item.facts?.value.mapValues(\.value),
-        scenarios: item.scenarios, procedures: item.procedures, place: item.place, factPlaces: factPlaces))
+    return Tenant(
+      id: id.value, values: item.values.mapValues(\.value), facts: item.facts?.value.mapValues(\.value),
+      scenarios: item.scenarios, procedures: item.procedures, place: item.place, factPlaces: factPlaces)
   }
 
   private func finished(_ reading: inout Reading) -> [Diagnostic] {

@@ -65,6 +65,13 @@ struct CSVTable: Sendable {
     return nil
   }
 
+  /// The next rows, as many as are asked for or left.
+  mutating func next(_ count: Int) -> [[CSVReader.Cell]] {
+    var rows: [[CSVReader.Cell]] = []
+    while rows.count < count, let row = next() { rows.append(row) }
+    return rows
+  }
+
   private var shownDelimiter: String { reader.delimiter == "\t" ? "tab" : String(reader.delimiter) }
 
   private static func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

@@ -42,11 +42,11 @@ package struct SlotValues: Sendable {
       }
       ranges[number] = start..<escaped.count
     }
-    output += escaped[ranges[number]]
+    output.append(ranges[number], of: escaped)
   }
 
   /// Appends a value as it is; nothing if it is missing.
   func append(_ parameter: Int, to output: inout [UInt8]) {
-    if let range = bindings.ranges[parameter] { output += bindings.bytes[range] }
+    if let range = bindings.ranges[parameter] { output.append(range, of: bindings.bytes) }
   }
 }

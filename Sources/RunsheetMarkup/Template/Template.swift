@@ -76,7 +76,7 @@ package struct Template: Hashable, Sendable {
     var next = 0
     while next < program.count {
       switch program[next] {
-      case .copy(let start, let count): output += constants[start..<start + count]
+      case .copy(let start, let count): output.append(start..<start + count, of: constants)
       case .value(let parameter, let context): values.append(parameter, context, to: &output)
       case .code(let number): append(codes[number], values, to: &output)
       case .unlessKnown(let parameter, let target):
@@ -116,5 +116,15 @@ package struct Template: Hashable, Sendable {
     output.reserveCapacity(constants.count + constants.count / 8)
     fill(bindings, into: &output)
     return output
+  }
+}
+
+extension [UInt8] {
+  /// Appends some of the bytes of another array: what `+=` of a slice does, without counting references, which costs as
+  /// much as copying the few bytes between two values.
+  mutating func append(_ range: Range<Int>, of bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
   }
 }

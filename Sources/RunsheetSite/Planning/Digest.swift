@@ -12,6 +12,9 @@ enum Digest {
     return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
+  /// The first 16 digits of a text's digest: enough to see that a step has changed, and a page holds dozens of them.
+  static func short(_ text: String) -> String { String(hex(text).prefix(16)) }
+
   static func fingerprint(of bytes: [UInt8]) -> Fingerprint {
     Fingerprint(SHA256.hash(data: bytes))
   }

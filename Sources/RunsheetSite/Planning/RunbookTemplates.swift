@@ -56,7 +56,7 @@ struct RunbookTemplates: Sendable {
   init(_ runbook: Runbook, hasUndo: Bool, in frame: Frame, diagnostics: inout [Diagnostic]) {
     let (root, words, asOf) = (frame.root, frame.words, frame.asOf)
     let isUndo = runbook.procedure.takesBack != nil
-    var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.hex)
+    var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.short)
     diagnostics += problems
     if frame.isReference, !isUndo {
       document.body += ScenarioTable.compose(runbook, words: words, asOf: asOf)
