@@ -36,9 +36,7 @@ def test_every_runbook_has_one_that_fits_into_a_mail_and_the_page_leads_to_it(ma
     site = made[0]
     runbooks = [it.parent for it in site.folder.rglob("runbook.md") if "procedures" not in it.parts]
     for folder in runbooks:
-        # Where nothing is decided, everything is in it.
-        limit = 175_000 if folder == site.folder / PAGES["adatum"] else 150_000
-        assert (folder / "standalone.html").stat().st_size < limit, folder
+        assert (folder / "standalone.html").stat().st_size < 150_000, folder
     assert len(runbooks) >= 9
     page.goto(site.runbook("adatum"))
     page.locator(".page-formats a[href='standalone.html']").click()

@@ -22,7 +22,7 @@ package indirect enum Inline: Hashable, Sendable {
   /// One of two texts, depending on whether all the parameters have a value.
   case whenKnown([Parameter.ID], filled: [Inline], blank: [Inline])
 
-  /// What a span is for; the raw value is its class in HTML.
+  /// What a span is for; the raw value is its class in HTML, where `label` is a `b` element without one.
   package enum Role: String, Hashable, Sendable {
     /// The condition before a part that is not decided: "If you back up SharePoint:".
     case leadIn = "lead-in"

@@ -226,9 +226,11 @@ private struct HTMLLowering: ~Copyable {
       tree.append(.customInline(")</span>"), to: parent)
     case .span(let role, let content):
       let hidden = role == .sign ? " aria-hidden=\"true\"" : ""
-      tree.append(.customInline("<span class=\"\(role.rawValue)\"\(hidden)>"), to: parent)
+      let (start, end) =
+        role == .label ? ("<b>", "</b>") : ("<span class=\"\(role.rawValue)\"\(hidden)>", "</span>")
+      tree.append(.customInline(start), to: parent)
       self.inlines(content, in: parent)
-      tree.append(.customInline("</span>"), to: parent)
+      tree.append(.customInline(end), to: parent)
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)
       tree.append(.customInline(tokens.begin), to: parent)

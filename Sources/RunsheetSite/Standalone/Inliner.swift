@@ -31,7 +31,8 @@ struct Inliner: Sendable {
     var writer = PageWriter()
     var rest = page[...]
     while let tag = Tag.next(in: rest) {
-      writer.add(rest[..<tag.range.lowerBound])
+      let text = rest[..<tag.range.lowerBound]
+      if !text.elementsEqual("\n".utf8) || !Squeezing.isOnItsOwn(tag.name) { writer.add(text) }
       rest = rest[tag.range.upperBound...]
       let address = tag["href"] ?? tag["src"]
       let asset = address.flatMap { self.asset($0, root: root) }
@@ -39,9 +40,9 @@ struct Inliner: Sendable {
       case "meta" where tag["http-equiv"] == "Content-Security-Policy": writer.addPolicy()
       case "link" where asset != nil:
         writer.addStyle(
-          style(Squeezing.lines(of: asset?.bytes ?? []), at: asset?.path ?? ""), media: tag["media"])
+          style(Squeezing.style(asset?.bytes ?? []), at: asset?.path ?? ""), media: tag["media"])
       case "script" where asset != nil:
-        writer.addScript(Squeezing.lines(of: asset?.bytes ?? []))
+        writer.addScript(Squeezing.script(asset?.bytes ?? []))
         // The element is empty: its end goes too.
         rest = rest.dropFirst("</script>".utf8.count)
       case "img" where asset != nil:
