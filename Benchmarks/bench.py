@@ -9,7 +9,8 @@ a C compiler, and the release build that `make bench` makes.
 RUNSHEET_BENCH_PEERS names other generators, one on a line, as `name: command`; in the command {tenants} and {out} stand
 for the number of tenants and for the folder to make, such as
     Hugo: hugo --quiet --source /dev/shm/hugo-{tenants} --destination {out}
-They do their own work for as many tenants and scenarios, so what is compared is the time for a page.
+They do their own work for as many tenants and scenarios, and their pages are of other sizes, so they are compared by the
+time for a runbook, and by the time for a megabyte.
 """
 import argparse
 import csv
@@ -169,9 +170,10 @@ class Bench:
     def fresh(self, command):
         """Runs a command into a folder that did not exist, and removes the folder."""
         output = self.folder / "out"
-        result = run([part.replace("{out}", str(output)) for part in command])
+        seconds, peak = run([part.replace("{out}", str(output)) for part in command])
+        _, size = list_tree(output, os.devnull)
         shutil.rmtree(output)
-        return result
+        return seconds, peak, size
 
     def whole(self, count, kind="csv"):
         """Whole builds for a number of tenants, in turn with the writer and the peers."""
@@ -188,9 +190,10 @@ class Bench:
             programs[name] = command.replace("{tenants}", str(count)).split()
         times = {name: [] for name in programs}
         memory = {name: 0 for name in programs}
+        sizes = {}
         for _ in range(self.rounds):
             for name, command in programs.items():
-                seconds, peak = self.fresh(command)
+                seconds, peak, sizes[name] = self.fresh(command)
                 times[name].append(seconds)
                 memory[name] = max(memory[name], peak)
         shutil.rmtree(project.folder)
@@ -202,7 +205,8 @@ class Bench:
             spread([a / b for a, b in zip(ours, times["writing"])]), f"{memory['Runsheet']:.0f} MB",
         ]
         for name, _ in peers():
-            cells.append(spread([b / a for a, b in zip(ours, times[name])]) + f", {memory[name]:.0f} MB")
+            ratios = [b / a for a, b in zip(ours, times[name])]
+            cells += [spread(ratios), spread([it * size / sizes[name] for it in ratios]), f"{memory[name]:.0f} MB"]
         return cells
 
     def differing(self, count):
@@ -211,7 +215,7 @@ class Bench:
         command = project.command("{out}")
         times = [self.fresh(command) for _ in range(self.rounds)]
         shutil.rmtree(project.folder)
-        seconds = [time for time, _ in times]
+        seconds = [time for time, _, _ in times]
         return f"{statistics.median(seconds):.3f} s ({min(seconds):.3f}–{max(seconds):.3f}), {times[0][1]:.0f} MB"
 
     def changes(self, count):
@@ -252,7 +256,8 @@ def main():
         print(f"Runsheet {version}, {JOBS} processors, {cpu()}, {platform.system()} {platform.release()},")
         print(f"{options.rounds} rounds in turn on {options.folder}; median (smallest–largest).\n")
         head = ["tenants", "runbooks", "files", "bytes", "time", "runbooks/s", "× writing alone", "memory"]
-        head += [f"× faster than {name}" for name, _ in peers()]
+        for name, _ in peers():
+            head += [f"× faster than {name}, for a runbook", "for a megabyte", f"memory of {name}"]
         print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}")
         for count in counts:
             print(f"| {' | '.join(bench.whole(count))} |", flush=True)
