@@ -51,8 +51,9 @@ extension Squeezing {
       if self == .lineEnd, !";{,([".utf8.contains(before) { return [UInt8(ascii: "\n")] }
       let joins =
         Squeezing.isPartOfWord(before) && Squeezing.isPartOfWord(after)
-        // `a + +b`, and `1 .toString()`.
+        // `a + +b`, `1 .toString()`, and `a < !--b`, which would begin a comment of HTML.
         || "+-/".utf8.contains(before) && "+-/".utf8.contains(after) || after == UInt8(ascii: ".")
+        || before == UInt8(ascii: "<")
       return joins ? [UInt8(ascii: " ")] : []
     }
   }

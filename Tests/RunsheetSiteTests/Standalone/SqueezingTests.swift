@@ -30,6 +30,7 @@ import Testing
     ("f()\n(g)\n++h", "f()\n(g)\n++h\n"),
     ("if (a) {\n  b()\n}\nc()", "if(a){b()\n}\nc()\n"),
     ("x = (a - b) / c / d; // half", "x=(a-b)/c/d;\n"),
+    ("a < !--b; c < /script/.d", "a< !--b;c< /script/.d\n"),
     ("a = b /* c\n d */ e", "a=b\ne\n"),
     ("1 .toString(); let in2 = a in b", "1 .toString();let in2=a in b\n"),
     ("s = \"it's\" + 'a \\' b'", "s=\"it's\"+'a \\' b'\n"),
