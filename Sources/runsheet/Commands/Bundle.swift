@@ -58,7 +58,7 @@ struct Bundle: AsyncParsableCommand {
     if site {
       try packSite(made, into: folder)
     } else {
-      try await packTenants(made, into: folder)
+      try packTenants(made, into: folder)
     }
   }
 
@@ -82,14 +82,14 @@ struct Bundle: AsyncParsableCommand {
     }
   }
 
-  private func packTenants(_ made: Bundling, into folder: String) async throws {
+  private func packTenants(_ made: Bundling, into folder: String) throws {
     let tenants = made.site.tenants
     let progress = Progress(options.console, of: "bundles")
     progress.begin("pack")
-    let results = await inParallel(tenants.count) { number in
-      TenantBundle.write(tenants[number], made, into: folder)
-    } settled: {
+    let results = parallelMap(tenants.count, jobs: selection.filling.jobCount) { number in
+      let result = TenantBundle.write(tenants[number], made, into: folder)
       progress.advance(1, of: tenants.count)
+      return result
     }
     progress.clear()
     var totals = TenantBundle.Totals()
