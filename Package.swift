@@ -66,12 +66,20 @@ let package = Package(
       name: "RunsheetPDF", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
       exclude: ["requirements.txt"], resources: [.embedInCode("worker.py")], swiftSettings: settings),
 
-    // Layer 3: the command line.
+    // Layer 3: the one way from a project to files.
+    .target(
+      name: "RunsheetBuild",
+      dependencies: [
+        "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput", "RunsheetPDF",
+      ],
+      swiftSettings: settings),
+
+    // Layer 4: the command line.
     .executableTarget(
       name: "runsheet",
       dependencies: [
         "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput",
-        "RunsheetPDF", "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
+        "RunsheetPDF", "RunsheetStarter", "RunsheetBuild", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -79,7 +87,7 @@ let package = Package(
     // Tests, a folder for each room, and one for the whole house.
     .target(
       name: "TestSupport",
-      dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup"],
+      dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
@@ -98,7 +106,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetTests",
-      dependencies: ["runsheet", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      dependencies: [
+        "runsheet", "RunsheetBuild", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport",
+      ],
       exclude: ["Fixtures", "Goldens"],
       swiftSettings: settings),
   ]

@@ -73,12 +73,6 @@ struct SmallProject {
     let site = Site(
       project, tenants: tenants, options: Site.Options(asOf: Day(secondsSince1970: 0)),
       diagnostics: &diagnostics)
-    var pages: [String: String] = [:]
-    for page in site.sharedPages + site.tenants.flatMap(site.pages) {
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      pages[page.path] = String(decoding: bytes, as: UTF8.self)
-    }
-    return (pages, diagnostics)
+    return (site.madeFiles.mapValues { String(decoding: $0, as: UTF8.self) }, diagnostics)
   }
 }

@@ -36,10 +36,15 @@ extension Undo {
 }
 
 extension Procedure {
+  /// The parameters that a client's pages never show.
+  package var internalParameters: Set<Parameter.ID> { parameters.internalIDs }
+}
+
+extension [Parameter] {
   /// The parameters that a client's pages never show: those that are marked so, and those whose defaults name one.
-  package var internalParameters: Set<Parameter.ID> {
+  package var internalIDs: Set<Parameter.ID> {
     // Each parameter comes after those that its default refers to.
-    parameters.reduce(into: []) { found, parameter in
+    reduce(into: []) { found, parameter in
       if parameter.isInternal || !found.isDisjoint(with: parameter.fallback?.slots ?? []) {
         found.insert(parameter.id)
       }

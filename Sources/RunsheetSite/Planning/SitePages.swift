@@ -36,21 +36,17 @@ extension Site {
     }
   }
 
-  /// The name of the page that an index leads to.
-  private var page: String { options.documents.contains(.runbook) ? "index.html" : "checklist.html" }
-
   /// The names of the files that an index leads to.
   private var links: [String: Any] {
     [
-      "page": page,
-      "markdown": options.documents.contains(.runbook) ? "runbook.md" : "checklist.md",
-      "checklist": options.documents == [.checklist] || !options.documents.contains(.checklist)
-        ? false as Any : "checklist.html" as Any,
+      "page": options.outputs.page,
+      "markdown": options.outputs.markdown,
+      "checklist": options.outputs.checklist ?? false as Any,
     ]
   }
 
-  /// The runbooks of nobody: the whole of each procedure.
-  func references(_ diagnostics: inout [Diagnostic]) -> [Page] {
+  /// Prepares the runbooks of nobody: the whole of each procedure.
+  func preparedReferences(_ diagnostics: inout [Diagnostic]) -> [PreparedRunbook] {
     let site = self
     let references = parallelMap(project.procedures.count, jobs: options.jobs) { number in
       let procedure = site.project.procedures[number]
@@ -59,34 +55,68 @@ extension Site {
       let reference = Runbook(
         procedure, facts: .undecided, build: site.options.build, asOf: site.options.asOf)
       let runbook = site.prepare(
-        reference, in: site.frame(of: folder, isReference: true), diagnostics: &problems)
-      let nobody = Bindings.ofNobody(procedure.pageParameters, provider: site.project.provider)
-      let pages = runbook.pages.map { page in
-        Page(
-          path: "\(folder)/\(page.name)", content: .filled(page.template, nobody),
-          pdf: page.pdf.map { "\(folder)/\($0)" })
-      }
-      return (pages: pages, problems: problems)
+        reference, at: folder, in: site.frame(of: folder, isReference: true), diagnostics: &problems)
+      return (runbook: runbook, problems: problems)
     }
     diagnostics += references.flatMap(\.problems)
-    return references.flatMap(\.pages)
+    return references.map(\.runbook)
+  }
+
+  var referenceFiles: [SharedFile] {
+    references.flatMap { runbook in
+      let nobody = Bindings.ofNobody(runbook.procedure.pageParameters, provider: project.provider)
+      return runbook.files.map { SharedFile(path: $0.path, content: .filled($0.template, nobody)) }
+    }
   }
 
   /// The theme's files, and what is made of the provider's brand.
-  static func assets(of project: Project) -> [Page] {
+  static func assets(of project: Project) -> [SharedFile] {
     let brand = project.provider.brand
-    let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
-    return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
-      + [Page(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
+    let logo = brand.logo.map { [SharedFile(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
+    return project.theme.assets.map { SharedFile(path: "assets/\($0.path)", content: .finished($0.bytes)) }
+      + [SharedFile(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
   }
 
   /// How many tenants stand in one list of the index: a browser passes over the lists outside its window as a whole.
   private static let longestList = 100
 
+  private var lists: [Range<Int>] {
+    stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
+      start..<min(start + Site.longestList, tenants.count)
+    }
+  }
+
+  /// The table that says whose each file is; its rows are made when it is written.
+  ///
+  /// - Parameters:
+  ///   - header: the names of the columns.
+  ///   - hasTenantIDs: whether there is a column for the tenants' own ids, besides that for the organisations'.
+  func table(header: [String], hasTenantIDs: Bool) -> SharedFile {
+    let site = self
+    let rows = lists.map { list in
+      { @Sendable (output: inout [UInt8]) in
+        var rows = CSVText()
+        for position in list {
+          let tenant = site.tenants[position]
+          let owner =
+            [tenant.organizationID ?? ""] + (hasTenantIDs ? [tenant.id] : []) + [tenant.name]
+          for plan in site.plans(for: tenant) {
+            guard let runbook = site.prepared[plan] else { continue }
+            for file in runbook.files {
+              rows.append(owner + [runbook.title, "\(tenant.id)/\(file.path)"])
+            }
+          }
+        }
+        output += rows.bytes
+      }
+    }
+    return SharedFile(path: "index.csv", content: .parts([{ $0 += CSVText(header: header).bytes }] + rows))
+  }
+
   /// The index of all tenants.
   ///
   /// Their lists are made when the page is written, one after the other.
-  func index(_ diagnostics: inout [Diagnostic]) -> Page {
+  func index(_ diagnostics: inout [Diagnostic]) -> SharedFile {
     let parameters = rows[ParameterRow.all].parameters
     let due = DueNotes(
       AuditReport(
@@ -108,15 +138,13 @@ extension Site {
       rowOfHint[hint] = row
       return row
     }
-    let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
-      start..<min(start + Site.longestList, tenants.count)
-    }
+    let lists = lists
     let index = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
       [
         "lang": builder.text(project.words[.language], .htmlAttribute),
         "root": "",
         "tenants": lists.indices.map { builder.hole($0) },
-        "due": due.values(&builder, on: page),
+        "due": due.values(&builder, on: options.outputs.page),
         "procedures": project.procedures.map { procedure in
           [
             "title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)",
@@ -126,7 +154,7 @@ extension Site {
     }
     let nobody = Bindings.ofNobody(parameters, provider: project.provider)
     let site = self
-    return Page(
+    return SharedFile(
       path: "index.html",
       content: .parts(
         index.pieces.map { piece in

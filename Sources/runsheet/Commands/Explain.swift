@@ -22,11 +22,11 @@ struct Explain: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The procedure, if several have the step.", valueName: "id"))
   var procedure: Procedure.ID?
 
-  @OptionGroup var scope: Scope
+  @OptionGroup var scope: ScopeOptions
   @OptionGroup var options: ProjectOptions
 
   func run() async throws {
-    let project = try ReadProject.read(options).project(options)
+    let project = try options.console.read(options).project
     let tenants = try scope.tenants(of: project)
     let procedures = try project.procedures(named: procedure)
     let found = procedures.flatMap { procedure in

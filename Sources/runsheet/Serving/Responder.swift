@@ -1,3 +1,5 @@
+import RunsheetBuild
+
 /// Answers the requests of the author's browser.
 struct Responder {
   /// The names by which a browser on this machine reaches it.
@@ -5,7 +7,7 @@ struct Responder {
   /// A page from elsewhere can let its own name lead to this machine (DNS rebinding); its requests then carry that name.
   private static let hosts: Set = ["127.0.0.1", "localhost", "[::1]"]
 
-  let preview: Preview
+  let preview: CurrentPreview
 
   /// Answers a request.
   ///

@@ -1,12 +1,13 @@
+import RunsheetBuild
 import Synchronization
 
 /// What is served at the moment: nothing yet, a site, or what is wrong with the project.
 ///
 /// It changes as a whole, so each request sees a page of the old state or of the new one.
-final class Preview: Sendable {
+final class CurrentPreview: Sendable {
   enum Content {
     case none
-    case site(ServedSite)
+    case site(Preview)
     case problems(Problems)
   }
 

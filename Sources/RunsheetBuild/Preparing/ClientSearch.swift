@@ -3,21 +3,18 @@ import RunsheetModel
 import RunsheetSite
 
 /// Looks for clients in what every client is shown.
-enum IsolationCheck {
-  /// What of any client stands in the shared part of pages.
+enum ClientSearch {
+  /// What of any client stands in what all files share.
   ///
   /// - Parameters:
-  ///   - project: the project, with all its tenants.
-  ///   - site: the site, of any of them.
+  ///   - site: the site, of any of the project's tenants.
   ///   - files: what people wrote, to name the place.
-  ///   - jobs: how many cores to use.
   /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
-  static func diagnostics(
-    _ project: Project, _ site: Site, _ files: SourceFiles, jobs: Int
-  ) -> [Diagnostic] {
+  static func diagnostics(_ site: Site, _ files: SourceFiles) -> [Diagnostic] {
     let texts = site.sharedTexts
     let checks = [identifiers, names]
-    return parallelMap(checks.count, jobs: jobs) { checks[$0](project, texts, files) }.flatMap(\.self)
+    return parallelMap(checks.count, jobs: site.options.jobs) { checks[$0](site.project, texts, files) }
+      .flatMap(\.self)
   }
 
   @Sendable private static func identifiers(
