@@ -105,6 +105,12 @@ let package = Package(
       name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "RunsheetBuildTests",
+      dependencies: [
+        "RunsheetBuild", "RunsheetMarkup", "RunsheetOutput", "RunsheetSite", "RunsheetModel", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "RunsheetTests",
       dependencies: [
         "runsheet", "RunsheetBuild", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport",

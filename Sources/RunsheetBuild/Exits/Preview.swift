@@ -16,7 +16,8 @@ package struct Preview: Sendable {
   /// - Complexity: O(files of one tenant).
   package func bytes(at path: String) -> [UInt8]? {
     if let file = shared[path] { return file.bytes }
-    guard let slash = path.firstIndex(of: "/"), let position = site.tenants.position(of: String(path[..<slash]))
+    guard let slash = path.firstIndex(of: "/"),
+      let position = site.tenants.position(of: String(path[..<slash]))
     else { return nil }
     var filler = Filler(site)
     filler.turn(to: position)

@@ -5,8 +5,7 @@ import RunsheetSite
 extension Bundling {
   /// Packs the whole site, a file at a time.
   ///
-  /// - Parameters:
-  ///   - path: the path of the zip file.
+  /// - Parameter path: the path of the zip file.
   /// - Returns: what was packed, and which PDFs are in the bundle, and which are not because they are not those of the
   ///   pages.
   /// - Throws: ``OutputError`` if the system refuses.

@@ -16,6 +16,7 @@ extension Bundling {
   /// - Parameters:
   ///   - position: the tenant's position.
   ///   - folder: the folder that it is put into.
+  /// - Returns: what became of it.
   package func writeBundle(ofTenant position: Int, into folder: String) -> Result {
     let tenant = site.tenants[position]
     let path = "\(folder)/\(tenant.id).zip"
@@ -29,7 +30,9 @@ extension Bundling {
     do throws(OutputError) {
       let bundle = try BundleWriter(path)
       for file in files { try bundle.add(file.path, file.bytes) }
-      for asset in bundler.assets(neededBy: files.lazy.map(\.bytes)) { try bundle.add(asset.path, asset.bytes) }
+      for asset in bundler.assets(neededBy: files.lazy.map(\.bytes)) {
+        try bundle.add(asset.path, asset.bytes)
+      }
       for pdf in pdfs.files { try bundle.add(pdf.path, pdf.bytes) }
       return .written(try bundle.finish(), pdfs)
     } catch {

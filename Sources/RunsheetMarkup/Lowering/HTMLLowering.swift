@@ -83,7 +83,8 @@ private struct HTMLLowering: ~Copyable {
     let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.rawValue)], in: parent)
     for item in tasks.items {
       let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
-      let digest = item.digest.isEmpty ? [] : [("data-digest", String(item.digest.prefix(HTMLLowering.digestLength)))]
+      let digest =
+        item.digest.isEmpty ? [] : [("data-digest", String(item.digest.prefix(HTMLLowering.digestLength)))]
       let wait = item.waitMinutes.map { [("data-wait", "\($0)")] } ?? []
       let attributes = [("id", item.id)] + kind + digest + wait + whenAttribute(item.condition)
       let entry = element("li", attributes, in: list)

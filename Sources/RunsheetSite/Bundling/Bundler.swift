@@ -107,7 +107,9 @@ package struct Bundler: Sendable {
   }
 
   private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> JSON? {
-    guard let procedure = site.project.procedures.first(where: { $0.id == plan.procedure }) else { return nil }
+    guard let procedure = site.project.procedures.first(where: { $0.id == plan.procedure }) else {
+      return nil
+    }
     let facts = procedure.space.facts.flatMap(\.atoms).compactMap { atom in
       plan.facts[atom].map { ("\(atom.fact)=\(atom.value)", JSON.bool($0)) }
     }

@@ -25,7 +25,8 @@ private struct RunbookJSON {
   /// The parameters whose values the reader is shown, or asked for with a blank; no other value is told.
   private var shownParameters: [Parameter] {
     let parameters = runbook.procedure.pageParameters
-    let shown = TemplateBuilder.prepare(for: parameters) { Array(JSON.object(content).text(&$0).utf8) }.parameters
+    let shown = TemplateBuilder.prepare(for: parameters) { Array(JSON.object(content).text(&$0).utf8) }
+      .parameters
     return runbook.procedure.parameters.enumerated().filter { shown.contains($0.offset) }.map(\.element)
   }
 

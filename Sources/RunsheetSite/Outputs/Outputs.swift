@@ -42,6 +42,7 @@ package struct Outputs: Sendable {
   ///   - documents: what is made of each runbook; the indexes name only that, and what takes a runbook back is made with
   ///     all of it.
   ///   - standalone: whether each runbook is made as one file too, complete in itself.
+  /// - Returns: the outputs.
   package static func pages(
     of documents: Set<DocumentKind> = Set(DocumentKind.allCases), standalone: Bool = false
   ) -> Outputs {
@@ -57,12 +58,19 @@ package struct Outputs: Sendable {
   /// - Parameters:
   ///   - output: what each runbook becomes, one of ``Output/exports``.
   ///   - flavour: the system that articles are for, if they are for one.
+  /// - Returns: the outputs.
   package static func export(_ output: Output, for flavour: Flavour? = nil) -> Outputs {
     Outputs(
       files: [flavour == nil ? output : .untitledArticle],
       surroundings: .table(
         header: flavour?.header ?? ["organization-id", "tenant", "organization", "title", "file"],
         hasTenantIDs: flavour == nil), takesBack: false)
+  }
+
+  /// Everything that can be made, for whom it is: what must hold for every file is tried with each of these.
+  package static var all: [Outputs] {
+    [.pages(standalone: true)] + Output.exports.map { .export($0) }
+      + Flavour.allCases.map { .export(.untitledArticle, for: $0) }
   }
 
   /// What of a runbook is made into files.

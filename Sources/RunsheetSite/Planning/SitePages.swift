@@ -91,6 +91,7 @@ extension Site {
   /// - Parameters:
   ///   - header: the names of the columns.
   ///   - hasTenantIDs: whether there is a column for the tenants' own ids, besides that for the organisations'.
+  /// - Returns: the table's file.
   func table(header: [String], hasTenantIDs: Bool) -> SharedFile {
     let site = self
     let rows = lists.map { list in

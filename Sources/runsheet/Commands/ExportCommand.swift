@@ -13,7 +13,9 @@ extension Output: ExpressibleByArgument {
     self = output
   }
 
+  /// The name by which it is asked for.
   public var defaultValueDescription: String { title }
+  /// The names that there are.
   public static var allValueStrings: [String] { exports.map(\.title) }
 }
 

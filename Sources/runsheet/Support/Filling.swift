@@ -42,6 +42,8 @@ struct Filling: ParsableArguments {
   /// - Parameters:
   ///   - outputs: what is made.
   ///   - options: of which project, on which day.
+  /// - Returns: the request.
+  /// - Throws: `ValidationError` if no day can be told.
   func request(_ outputs: Outputs, _ options: ProjectOptions) throws -> Request {
     Request(
       folder: options.project, asOf: try options.day(), scope: scope.scope(setting: set),

@@ -17,6 +17,7 @@ struct ScopeOptions: ParsableArguments {
   /// What was named.
   ///
   /// - Parameter assignments: values that are set for the tenants, as `name=value`.
+  /// - Returns: the scope.
   func scope(setting assignments: [String] = []) -> Scope {
     Scope(tenants: tenant, scenarios: scenario, assignments: assignments)
   }

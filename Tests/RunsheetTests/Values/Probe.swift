@@ -54,7 +54,8 @@ struct Probe: Sendable {
       values[parameter.id] = Probe.plain(number, parameter)
     }
     let tenant = Tenant(
-      id: "zzidplain", values: values, facts: nil, scenarios: [], procedures: nil, place: Place(file: "tests"))
+      id: "zzidplain", values: values, facts: nil, scenarios: [], procedures: nil, place: Place(file: "tests")
+    )
     self.parameters = parameters
     self.tenant = tenant
     let strange = HostileString.all.map { string in
@@ -92,7 +93,8 @@ struct Probe: Sendable {
   private static func site(of tenants: [Tenant], in project: Project) -> Site {
     var diagnostics: [Diagnostic] = []
     return Site(
-      project, tenants: Tenants(tenants), options: Site.Options(asOf: MadeSite.asOf), diagnostics: &diagnostics)
+      project, tenants: Tenants(tenants), options: Site.Options(asOf: MadeSite.asOf),
+      diagnostics: &diagnostics)
   }
 
   private static func files(of id: Tenant.ID, in site: Site) -> [String: File] {
