@@ -22,22 +22,16 @@ package struct Bundler: Sendable {
     self.generator = generator
     let words = site.project.words
     let layouts = Layouts(
-      site.project.theme.layouts, required: ["bundle"],
+      site.project.theme.layouts, required: [.bundle],
       chrome: Chrome(words: words, provider: site.project.provider), diagnostics: &diagnostics)
-    index = layouts.prepare(
-      "bundle", for: site.rows[ParameterRow.all].parameters, diagnostics: &diagnostics
-    ) { builder in
-      [
-        "lang": builder.text(words[.language], .htmlAttribute),
-        "root": "",
-        "asOf": builder.text(
-          words.filled(.bundleInfo, ["day": "\(site.options.asOf)"]), .htmlAttribute),
-        "tenant": [
-          "id": builder.value("tenant.id", .htmlAttribute),
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-        ],
-      ]
+    index = layouts.prepare(for: site.rows[ParameterRow.all].parameters, diagnostics: &diagnostics) {
+      builder in
+      BundleContext(
+        lang: builder.text(words[.language], .htmlAttribute), root: "",
+        tenant: BundleTenant(
+          id: builder.value("tenant.id", .htmlAttribute), name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute)),
+        asOf: builder.text(words.filled(.bundleInfo, ["day": "\(site.options.asOf)"]), .htmlAttribute))
     }
     assets = NeededAssets(site.sharedFiles)
   }

@@ -7,10 +7,8 @@ struct ChecklistPage: OutputFormat {
     of source: ComposedRunbook, in frame: Frame, diagnostics: inout [Diagnostic]
   ) -> Template {
     let body = source.document.htmlBody(source.parameters)
-    return frame.layouts.prepare("checklist", for: source.parameters, diagnostics: &diagnostics) { builder in
-      RunbookHead.values(of: source, in: frame, &builder).merging(["body": builder.splice(body)]) { _, own in
-        own
-      }
+    return frame.layouts.prepare(for: source.parameters, diagnostics: &diagnostics) { builder in
+      ChecklistContext(head: RunbookHead(source, in: frame, &builder), body: builder.splice(body))
     }
   }
 }

@@ -8,9 +8,9 @@ package struct Outputs: Sendable {
     case table(header: [String], hasTenantIDs: Bool)
 
     /// The layouts that it takes.
-    var layouts: [String] {
+    var layouts: [LayoutKind] {
       switch self {
-      case .pages: ["runbook", "checklist", "tenant", "index", "index-tenant"]
+      case .pages: [.runbook, .checklist, .tenant, .index, .indexRow]
       case .table: []
       }
     }

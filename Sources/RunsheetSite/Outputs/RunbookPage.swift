@@ -11,22 +11,18 @@ struct RunbookPage: OutputFormat {
   ) -> Template {
     let body = source.document.htmlBody(source.parameters)
     let data = RunbookData(source.runbook, body: body, words: frame.words).template
-    return frame.layouts.prepare("runbook", for: source.parameters, diagnostics: &diagnostics) { builder in
-      let values: [String: Any] = [
-        "standalone": isStandalone,
-        "oneFile": frame.outputs.oneFile ?? false as Any,
-        "contents": source.document.sections.map { section in
-          [
-            "id": section.id,
-            "heading": builder.splice(Document.html(section.heading, source.parameters)),
-            "when": section.condition == .always ? false as Any : "\(section.condition)" as Any,
-          ]
+    return frame.layouts.prepare(
+      for: source.parameters, isStandalone: isStandalone, diagnostics: &diagnostics
+    ) { builder in
+      RunbookContext(
+        head: RunbookHead(source, in: frame, &builder),
+        contents: source.document.sections.map { section in
+          SectionContext(
+            id: section.id, heading: builder.splice(Document.html(section.heading, source.parameters)),
+            when: section.condition == .always ? nil : "\(section.condition)")
         },
-        "undo": source.hasUndo,
-        "body": builder.splice(body),
-        "data": builder.splice(data),
-      ]
-      return RunbookHead.values(of: source, in: frame, &builder).merging(values) { _, own in own }
+        body: builder.splice(body), data: builder.splice(data), hasUndo: source.hasUndo,
+        oneFile: frame.outputs.oneFile)
     } rewrite: { page, problems in
       isStandalone ? frame.inliner.inline(page, root: frame.root, problems: &problems) : page
     }

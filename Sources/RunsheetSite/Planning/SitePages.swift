@@ -6,43 +6,27 @@ import RunsheetModel
 extension Site {
   /// The index of a tenant's runbooks.
   func tenantIndex(_ plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> Template {
-    layouts.prepare("tenant", for: rows[ParameterRow.all].parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "../",
-        "tenant": [
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "initialDomain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
-        ],
-        "runbooks": plans.compactMap { plan in
+    layouts.prepare(for: rows[ParameterRow.all].parameters, diagnostics: &diagnostics) { builder in
+      TenantContext(
+        lang: builder.text(project.words[.language], .htmlAttribute), root: "../",
+        tenant: TenantNames(
+          name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute),
+          initialDomain: builder.optionalValue("tenant.initial-domain", .htmlAttribute)),
+        runbooks: plans.compactMap { plan in
           prepared[plan].map { runbook in
-            [
-              "title": builder.text(runbook.procedure.title, .htmlAttribute),
-              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
-              "facts": runbook.facts.map { fact in
-                [
-                  "question": builder.text(fact.question, .htmlAttribute),
-                  "answer": builder.splice(fact.answer),
-                ]
+            RunbookLinkContext(
+              title: builder.text(runbook.procedure.title, .htmlAttribute),
+              scenario: runbook.scenario.map { builder.text($0.title, .htmlAttribute) },
+              facts: runbook.facts.map { fact in
+                DecidedFactContext(
+                  question: builder.text(fact.question, .htmlAttribute), answer: builder.splice(fact.answer))
               },
-              "revision": "\(runbook.procedure.revision)",
-              "folder": plan.folder,
-              "undo": runbook.hasUndo,
-            ].merging(links) { own, _ in own }
+              revision: "\(runbook.procedure.revision)", folder: plan.folder, hasUndo: runbook.hasUndo,
+              links: LinksContext(options.outputs))
           }
-        },
-      ]
+        })
     }
-  }
-
-  /// The names of the files that an index leads to.
-  private var links: [String: Any] {
-    [
-      "page": options.outputs.page,
-      "markdown": options.outputs.markdown,
-      "checklist": options.outputs.checklist ?? false as Any,
-    ]
   }
 
   /// Prepares the runbooks of nobody: the whole of each procedure.
@@ -128,30 +112,25 @@ extension Site {
     let rowOfKind = plansOfKind().map { plans -> Template in
       let hint = due.hint(for: plans)
       if let known = rowOfHint[hint] { return known }
-      let row = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
-        [
-          "id": builder.value("tenant.id", .htmlAttribute),
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "due": hint.map { builder.text($0, .htmlAttribute) } ?? false as Any,
-        ]
+      let row = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+        IndexRowContext(
+          id: builder.value("tenant.id", .htmlAttribute), name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute),
+          due: hint.map { builder.text($0, .htmlAttribute) })
       }
       rowOfHint[hint] = row
       return row
     }
     let lists = lists
-    let index = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "",
-        "tenants": lists.indices.map { builder.hole($0) },
-        "due": due.values(&builder, on: options.outputs.page),
-        "procedures": project.procedures.map { procedure in
-          [
-            "title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)",
-          ].merging(links) { own, _ in own }
-        },
-      ]
+    let index = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+      IndexContext(
+        lang: builder.text(project.words[.language], .htmlAttribute), root: "",
+        tenants: lists.indices.map { builder.hole($0) }, due: due.context(&builder, on: options.outputs.page),
+        procedures: project.procedures.map { procedure in
+          ProcedureLinkContext(
+            title: builder.text(procedure.title, .htmlAttribute), folder: "procedures/\(procedure.id)",
+            links: LinksContext(options.outputs))
+        })
     }
     let nobody = Bindings.ofNobody(parameters, provider: project.provider)
     let site = self
