@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 import RunsheetSite

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// The columns of a table of tenants: each is a key of a tenant's YAML file, by the same name.

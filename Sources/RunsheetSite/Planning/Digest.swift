@@ -1,3 +1,4 @@
+import RunsheetBasics
 private import Crypto
 import RunsheetModel
 
@@ -8,8 +9,7 @@ package enum Digest {
 
   /// The digest of bytes, as 64 hexadecimal digits.
   package static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    SHA256.hash(data: bytes).hexadecimal
   }
 
   static func fingerprint(of bytes: [UInt8]) -> Fingerprint {

@@ -1,3 +1,4 @@
+import RunsheetBasics
 package import RunsheetModel
 private import RunsheetMarkup
 

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import ArgumentParser
 import RunsheetBuild
 import RunsheetModel

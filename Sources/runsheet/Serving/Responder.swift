@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetBuild
 
 /// Answers the requests of the author's browser.
@@ -84,7 +85,7 @@ struct Responder {
       }
       if !path.isFolder, site.bytes(at: folder) != nil {
         // Relative: the last part, and a slash. The links of a page need the slash.
-        let last = PreviewFiles.encoded(path.parts.last ?? "")
+        let last = Escaping.url(path.parts.last ?? "")
         return Answer(.moved, "The page is at \(last)/", headers: [("Location", "./\(last)/")])
       }
       // Browsers ask for an icon of their own accord.
