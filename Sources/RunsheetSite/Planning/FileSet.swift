@@ -30,12 +30,15 @@ package struct FileSet: Sendable {
   package let entries: [Entry]
   /// The folders of the runbooks below the tenant's folder.
   package let runbooks: [String]
+  /// What a table of files calls the runbooks.
+  let titles: [String]
   /// The rows of parameters that are bound for each tenant: those that the files are filled with, and those of all.
   let rows: [ParameterRow.ID]
 
-  init(entries: [Entry], runbooks: [String]) {
+  init(entries: [Entry], runbooks: [String], titles: [String]) {
     self.entries = entries
     self.runbooks = runbooks
+    self.titles = titles
     rows = Set(entries.map(\.parameters) + [ParameterRow.all]).sorted()
   }
 }

@@ -186,6 +186,7 @@ package struct Site: Sendable {
           path: "index.html", template: tenantIndex(plans, &diagnostics), pdf: nil, runbook: nil,
           parameters: ParameterRow.all))
     }
-    return FileSet(entries: entries, runbooks: plans.map(\.folder))
+    return FileSet(
+      entries: entries, runbooks: plans.map(\.folder), titles: plans.map { prepared[$0]?.title ?? "" })
   }
 }

@@ -86,11 +86,10 @@ extension Site {
           let tenant = site.tenants[position]
           let owner =
             [tenant.organizationID ?? ""] + (hasTenantIDs ? [tenant.id] : []) + [tenant.name]
-          for plan in site.plans(for: tenant) {
-            guard let runbook = site.prepared[plan] else { continue }
-            for file in runbook.files {
-              rows.append(owner + [runbook.title, "\(tenant.id)/\(file.path)"])
-            }
+          let set = site.fileSets[site.fileSet(at: position)]
+          for file in set.entries {
+            guard let runbook = file.runbook else { continue }
+            rows.append(owner + [set.titles[runbook], "\(tenant.id)/\(file.path)"])
           }
         }
         output += rows.bytes
