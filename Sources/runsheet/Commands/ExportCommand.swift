@@ -35,7 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
         runsheet export json --into data --scenario exchange
       """)
 
-  @Argument(help: "What each runbook becomes: html, markdown or json.")
+  @Argument(help: "What each runbook becomes: \(Output.allValueStrings.joined(separator: ", ")).")
   var format: Output
 
   @Option(help: "The system that articles are for: itglue or hudu. The title then stands in the index only.")
