@@ -45,7 +45,8 @@ private struct ArticleLowering: ~Copyable {
     var position = 0
     while position < html.count {
       let byte = html[position]
-      if let change = changes.first(where: { $0.from[0] == byte && html[position...].starts(with: $0.from) }) {
+      if let change = changes.first(where: { $0.from[0] == byte && html[position...].starts(with: $0.from) })
+      {
         written += change.to
         position += change.from.count
       } else {
