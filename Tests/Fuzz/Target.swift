@@ -57,7 +57,7 @@ struct Target {
     let document = container.document(prose.line())
     precondition(prose.diagnostics.isEmpty, "\(prose.diagnostics)")
     self.init(
-      name: "\(container): \(source)", html: document.htmlBody(sampleParameters),
+      name: "\(container): \(source)", html: document.htmlBody(sampleParameters).template,
       markdown: document.commonMark(sampleParameters))
   }
 

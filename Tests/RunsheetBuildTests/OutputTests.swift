@@ -21,6 +21,24 @@ import Testing
     try project.replace(
       "command: Keep it in the place for it, and nowhere else.",
       with: "command: Keep it in the place for it, \(canary)text.", in: procedure)
+    try project.replace(
+      "facts:\n  - id: workloads\n",
+      with: """
+        facts:
+          - id: vault
+            kind: one
+            question: Which \(canary)question is it?
+            if: it is
+            if-not: it is not
+            values:
+              - {id: left, label: The left \(canary)answer, phrase: left}
+              - {id: right, label: The right, phrase: right}
+          - id: workloads
+
+        """, in: procedure)
+    try project.replace(
+      "              - id: keep-password\n                when: {audience: technician}\n",
+      with: "              - id: keep-password\n                when: {audience: technician, vault: left}\n", in: procedure)
     try project.write(
       """
       name: Canary
@@ -46,7 +64,8 @@ import Testing
   {
     let project = try `Every output`.project()
     for (number, outputs) in Outputs.all.enumerated() {
-      let prepared = try #require(try preparation(of: project, outputs, for: audience).prepared)
+      let preparation = try preparation(of: project, outputs, for: audience)
+      let prepared = try #require(preparation.prepared, "\(preparation.diagnostics)")
       let folder = project.url.appending(path: "out-\(number)")
       _ = try await prepared.publish(into: folder.path(percentEncoded: false), .init(jobs: 2))
       let made = try files(below: folder).filter {
@@ -56,7 +75,7 @@ import Testing
       #expect(!formats.isEmpty)
       for (format, made) in formats {
         let text = made.map { String(decoding: $0.value, as: UTF8.self) }.joined()
-        for what in ["text", "value"] {
+        for what in ["text", "value", "question"] {
           #expect(
             text.contains("\(`Every output`.canary)\(what)") == (audience == .technician),
             "\(what) in \(format) of outputs \(number)")

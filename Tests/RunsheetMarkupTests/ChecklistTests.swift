@@ -23,7 +23,7 @@ import Testing
       return try read(Composer.compose(runbook, words: .english, asOf: day).document)
     }
     private func read(_ document: Document) throws -> RunbookPage {
-      let body = document.htmlBody(parameters).filled(bindings)
+      let body = document.htmlBody(parameters).template.filled(bindings)
       return RunbookPage(try Element.parse("<div>".utf8 + body + "</div>".utf8))
     }
   }

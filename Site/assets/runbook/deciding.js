@@ -3,9 +3,8 @@
 
 Runsheet.deciding = (function () {
   const { data, word, make } = Runsheet.page;
-  const { parse, truth, closed, isPossible } = Runsheet.facts;
+  const { truth, closed, isPossible } = Runsheet.facts;
   const { state } = Runsheet;
-  const axioms = data.axioms.map(parse);
   const atoms = data.facts.flatMap((fact) => fact.values.map((value) => atom(fact, value)));
   const fixed = {};
   for (const fact of data.facts) {
@@ -14,7 +13,7 @@ Runsheet.deciding = (function () {
   const openFacts = data.facts.filter((fact) => fact.values.some((value) => value.decided === null));
   const parts = [...document.querySelectorAll("[data-when]")].map((element) => ({
     element,
-    condition: parse(element.dataset.when),
+    condition: element.dataset.when,
     leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element).map(withItsLine),
   }));
   const identity = document.querySelector(".identity");
@@ -33,14 +32,14 @@ Runsheet.deciding = (function () {
 
   /* What was fixed by the build and chosen here, with everything that follows. */
   function knownFrom(choices) {
-    let result = closed(fixed, atoms, axioms);
+    let result = closed(fixed);
     for (const fact of openFacts) {
       const choice = choices[fact.id];
       if (!choice) continue;
       for (const id of choice.chosen) {
         const name = fact.id + "=" + id;
-        if (atoms.includes(name) && isPossible(axioms, { ...result, [name]: true })) {
-          result = closed({ ...result, [name]: true }, atoms, axioms);
+        if (atoms.includes(name) && isPossible({ ...result, [name]: true })) {
+          result = closed({ ...result, [name]: true });
         }
       }
     }
@@ -49,14 +48,14 @@ Runsheet.deciding = (function () {
       if (!choice || !choice.all) continue;
       const rest = {};
       for (const value of fact.values) if (!(atom(fact, value) in result)) rest[atom(fact, value)] = false;
-      if (isPossible(axioms, { ...result, ...rest })) result = closed({ ...result, ...rest }, atoms, axioms);
+      if (isPossible({ ...result, ...rest })) result = closed({ ...result, ...rest });
     }
     return result;
   }
 
   function apply() {
     for (const part of parts) {
-      const value = truth(part.condition, known, axioms);
+      const value = truth(part.condition, known);
       part.element.hidden = value === false;
       for (const leadIn of part.leadIns) leadIn.hidden = value === true;
     }
@@ -71,7 +70,7 @@ Runsheet.deciding = (function () {
   function showAnswers() {
     for (const entry of identity.querySelectorAll("[data-fact]")) entry.remove();
     for (const fact of data.facts) {
-      if (truth(parse(fact.asked), known, axioms) !== true) continue;
+      if (truth(fact.asked, known) !== true) continue;
       if (!fact.values.every((value) => atom(fact, value) in known)) continue;
       const labels = fact.values.filter((value) => known[atom(fact, value)]).map((value) => value.label);
       const entry = document.createElement("div");
@@ -122,7 +121,7 @@ Runsheet.deciding = (function () {
       for (const id of before) if (!chosen.includes(id)) without[fact.id + "=" + id] = false;
       it.facts[fact.id] = { chosen, all };
       for (const [name, choice] of Object.entries(it.facts)) {
-        choice.chosen = choice.chosen.filter((id) => isPossible(axioms, { ...fixed, ...without, [name + "=" + id]: true }));
+        choice.chosen = choice.chosen.filter((id) => isPossible({ ...fixed, ...without, [name + "=" + id]: true }));
       }
     });
   }
@@ -132,7 +131,7 @@ Runsheet.deciding = (function () {
     for (const fact of openFacts) {
       const fields = section.querySelector('[data-decides="' + fact.id + '"]');
       const choice = choices[fact.id] || { chosen: [], all: false };
-      const asked = truth(parse(fact.asked), known, axioms);
+      const asked = truth(fact.asked, known);
       fields.hidden = asked === false;
       for (const value of fact.values) {
         const input = fields.querySelector('input[value="' + value.id + '"]');
@@ -168,7 +167,7 @@ Runsheet.deciding = (function () {
       return known;
     },
     roles() {
-      return data.roles.filter((role) => truth(parse(role.when), known, axioms) !== false).map((role) => role.name);
+      return data.roles.filter((role) => truth(role.when, known) !== false).map((role) => role.name);
     },
   };
 })();

@@ -46,7 +46,7 @@ extension RunbookComposing {
 
   /// The facts that are decided, as their questions and answers.
   private func decidedFacts() -> [Document.Definition] {
-    procedureFacts.compactMap { fact in
+    runbook.concerningFacts.compactMap { fact in
       let answers = fact.atoms.map { runbook.facts[$0] }
       let isAsked = runbook.procedure.space.truth(of: fact.asked, given: runbook.facts) == .holds
       guard isAsked, !answers.contains(nil) else { return nil }

@@ -4,14 +4,17 @@ extension Document {
   /// The document's body as an HTML template, without the page around it.
   ///
   /// - Parameter parameters: the parameters, in the order of the bindings that will fill the template.
-  /// - Returns: the template of the page's sections.
-  package func htmlBody(_ parameters: [Parameter]) -> Template {
-    TemplateBuilder.prepare(for: parameters) { builder in
+  /// - Returns: the template of the page's sections, and the conditions in it.
+  package func htmlBody(_ parameters: [Parameter]) -> HTMLBody {
+    var conditions: Set<Condition> = []
+    let template = TemplateBuilder.prepare(for: parameters) { builder in
       var lowering = HTMLLowering(builder)
       lowering.blocks(body, in: lowering.tree.root)
       builder = lowering.builder
+      conditions = lowering.conditions
       return lowering.tree.html()
     }
+    return HTMLBody(template: template, conditions: conditions)
   }
 
   /// A piece of running text as an HTML template.
@@ -28,6 +31,13 @@ extension Document {
   }
 }
 
+/// The body of a page.
+package struct HTMLBody {
+  package let template: Template
+  /// The conditions under which parts of it are shown: each stands, as text, in the attribute `data-when` of its part.
+  package let conditions: Set<Condition>
+}
+
 /// Builds the libcmark tree of an HTML page.
 ///
 /// What CommonMark has no words for are custom nodes; the ids and classes in
@@ -36,6 +46,7 @@ private struct HTMLLowering: ~Copyable {
   typealias Handle = CMarkTree.Handle
   var tree = CMarkTree()
   var builder: TemplateBuilder
+  private(set) var conditions: Set<Condition> = []
 
   /// How much of a digest stands on a page, which holds dozens: enough to see that a step has changed.
   private static let digestLength = 16
@@ -166,8 +177,10 @@ private struct HTMLLowering: ~Copyable {
   }
 
   /// The attribute that lets the page's script hide a part whose condition fails.
-  private func whenAttribute(_ condition: Condition) -> [(String, String)] {
-    condition == .always ? [] : [("data-when", condition.description)]
+  private mutating func whenAttribute(_ condition: Condition) -> [(String, String)] {
+    if condition == .always { return [] }
+    conditions.insert(condition)
+    return [("data-when", condition.description)]
   }
 
   // MARK: Elements

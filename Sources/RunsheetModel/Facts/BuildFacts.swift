@@ -63,6 +63,28 @@ extension Fact {
   package static func isOfBuild(_ id: ID) -> Bool { ofBuild.contains { $0.id == id } }
 }
 
+extension Procedure {
+  /// The procedure's facts on which something depends that a build may show.
+  ///
+  /// - Parameter build: what the build decides.
+  /// - Returns: the facts, in their order.
+  /// - Complexity: O(conditions); nothing is searched for.
+  func facts(concerning build: BuildFacts) -> [Fact] {
+    let conditions = conditionalParts.map(\.presence) + advisories.map(\.condition) + roles.map(\.condition)
+    var concerning = Set(conditions.flatMap { $0.reduced(by: build.facts).atoms }.map(\.fact))
+    if phases.flatMap(\.steps).contains(where: \.showsRoles), let rolesFact { concerning.insert(rolesFact) }
+    // A question that arises by the answer to another one asks that one too.
+    var found: Set<Fact.ID> = []
+    while concerning != found {
+      found = concerning
+      for fact in space.facts where found.contains(fact.id) {
+        concerning.formUnion(fact.asked.atoms.map(\.fact))
+      }
+    }
+    return space.facts.filter { found.contains($0.id) }
+  }
+}
+
 extension Condition {
   /// Holds where the client reads the page.
   package static let clientReads = Condition.fact(

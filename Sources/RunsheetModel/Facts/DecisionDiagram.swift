@@ -81,7 +81,7 @@ struct DecisionDiagram: Sendable {
   }
 
   /// What `yes` says where `test` holds, and what `no` says elsewhere.
-  private mutating func choose(_ test: Node, _ yes: Node, _ no: Node) -> Node {
+  mutating func choose(_ test: Node, _ yes: Node, _ no: Node) -> Node {
     if test == Self.always || yes == no { return yes }
     if test == Self.never { return no }
     if yes == Self.always, no == Self.never { return test }
@@ -101,6 +101,12 @@ struct DecisionDiagram: Sendable {
   }
 
   // MARK: Reading off
+
+  /// The atom that a node asks, and the nodes that follow.
+  func branch(of node: Node) -> (atom: Atom, no: Node, yes: Node) {
+    let branch = branches[node]
+    return (atoms[branch.atom], branch.no, branch.yes)
+  }
 
   /// Whether the node holds for some completion of what is known.
   func canHold(_ node: Node, given facts: Facts) -> Bool {

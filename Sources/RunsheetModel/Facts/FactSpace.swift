@@ -28,6 +28,9 @@ package struct FactSpace: Hashable, Sendable {
       atoms: (FactSpace.order(of: facts, constraints) + Fact.ofBuild).flatMap(\.atoms))
   }
 
+  /// The diagram of what every allowed combination satisfies, and its node.
+  var axiomsDiagram: (diagram: DecisionDiagram, axioms: DecisionDiagram.Node) { reasoner.axiomsDiagram }
+
   package static func == (left: FactSpace, right: FactSpace) -> Bool {
     left.facts == right.facts && left.constraints == right.constraints
   }
@@ -214,6 +217,8 @@ private final class Reasoner: Sendable {
     base = diagram
     current = Mutex(diagram)
   }
+
+  var axiomsDiagram: (diagram: DecisionDiagram, axioms: DecisionDiagram.Node) { (base, axioms) }
 
   func canHold(_ conditions: [Condition], given facts: Facts) -> Bool {
     current.withLock { diagram in

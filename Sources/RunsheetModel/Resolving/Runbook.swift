@@ -30,6 +30,7 @@ package struct Runbook: Hashable, Sendable {
     _ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, build: BuildFacts = BuildFacts(),
     asOf: Day
   ) {
+    concerningFacts = procedure.facts(concerning: build)
     let resolver = Resolver(space: procedure.space, facts: build.facts.merging(facts))
     self.procedure = procedure
     self.scenario = scenario
@@ -78,8 +79,13 @@ package struct Runbook: Hashable, Sendable {
 
   /// The facts that a reader still has to decide.
   package var openFacts: [Fact] {
-    procedure.space.facts.filter { fact in fact.atoms.contains { facts[$0] == nil } }
+    concerningFacts.filter { fact in fact.atoms.contains { facts[$0] == nil } }
   }
+
+  /// The facts on which something depends that a reader of this build may be shown.
+  ///
+  /// What decides nothing but internal parts does not concern clients: they are neither asked nor told it.
+  package let concerningFacts: [Fact]
 }
 
 extension Runbook {

@@ -53,7 +53,7 @@ private struct RunbookJSON {
           "scenario",
           runbook.scenario.map { .object([("id", .string($0.id)), ("title", .string($0.title))]) } ?? .null
         ),
-        ("facts", .array(procedure.space.facts.map(fact))),
+        ("facts", .array(runbook.concerningFacts.map(fact))),
         ("roles", .array(runbook.roles.map(role))),
         ("values", .array(shownParameters.map(value))),
       ] + content)

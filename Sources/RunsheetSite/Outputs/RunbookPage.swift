@@ -10,18 +10,22 @@ struct RunbookPage: OutputFormat {
     of source: ComposedRunbook, in frame: Frame, diagnostics: inout [Diagnostic]
   ) -> Template {
     let body = source.document.htmlBody(source.parameters)
-    let data = RunbookData(source.runbook, body: body, words: frame.words).template
+    let sections = source.document.sections
+    let data = RunbookData(
+      source.runbook, body: body.template, conditions: body.conditions.union(sections.map(\.condition)),
+      words: frame.words
+    ).template
     return frame.layouts.prepare(
       for: source.parameters, isStandalone: isStandalone, diagnostics: &diagnostics
     ) { builder in
       RunbookContext(
         head: RunbookHead(source, in: frame, &builder),
-        contents: source.document.sections.map { section in
+        contents: sections.map { section in
           SectionContext(
             id: section.id, heading: builder.splice(Document.html(section.heading, source.parameters)),
             when: section.condition == .always ? nil : "\(section.condition)")
         },
-        body: builder.splice(body), data: builder.splice(data), hasUndo: source.hasUndo,
+        body: builder.splice(body.template), data: builder.splice(data), hasUndo: source.hasUndo,
         oneFile: frame.outputs.oneFile)
     } rewrite: { page, problems in
       isStandalone ? frame.inliner.inline(page, root: frame.root, problems: &problems) : page

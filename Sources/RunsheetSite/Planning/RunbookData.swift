@@ -4,19 +4,22 @@ import RunsheetModel
 /// What a runbook page tells its own script: a JSON data block, in which the tenant's values are slots.
 ///
 /// It holds what a record has to name (tenant, procedure, facts, values, roles), and what deciding a fact in the page
-/// takes (the facts, and the conditions that every allowed combination of them satisfies), and the script's words.
+/// takes (the facts that concern its reader, and the page's conditions as a graph), and the script's words.
 struct RunbookData {
   private let runbook: Runbook
   private let body: Template
+  private let conditions: Set<Condition>
   private let words: Words
 
   /// - Parameters:
   ///   - runbook: the runbook.
   ///   - body: the page's body: only the values that it shows are told.
+  ///   - conditions: the conditions under which parts of the page are shown.
   ///   - words: the words of the site.
-  init(_ runbook: Runbook, body: Template, words: Words) {
+  init(_ runbook: Runbook, body: Template, conditions: Set<Condition>, words: Words) {
     self.runbook = runbook
     self.body = body
+    self.conditions = conditions
     self.words = words
   }
 
@@ -41,14 +44,32 @@ struct RunbookData {
         ("revision", .string("\(procedure.revision)")),
         ("digest", .string(procedure.digest)),
         ("scenario", runbook.scenario.map { .string($0.id) } ?? .null),
-        ("facts", .array(procedure.space.facts.map(fact))),
-        ("axioms", .array(procedure.space.axioms.map { .string("\($0)") })),
+        ("facts", .array(runbook.concerningFacts.map(fact))),
+        ("graph", graph),
         ("roles", .array(runbook.roles.map(role))),
         ("values", .array(values)),
         ("words", .object(PageWord.all.map { ($0.name, .string(words[$0])) })),
       ])
       return Array(data.text(&builder).utf8)
     }
+  }
+
+  /// What tells the script whether a condition holds, fails or is open: see ``ConditionGraph``.
+  private var graph: JSON {
+    let asked = runbook.concerningFacts
+    let graph = runbook.procedure.space.graph(
+      of: conditions.union(runbook.roles.map(\.condition)).union(asked.map(\.asked)), given: runbook.facts,
+      asking: asked)
+    return .object([
+      ("atoms", .array(graph.atoms.map { .string("\($0.fact)=\($0.value)") })),
+      ("nodes", .array(graph.nodes.flatMap { [$0.atom, $0.no, $0.yes] }.map(JSON.number))),
+      ("allowed", .number(graph.allowed)),
+      (
+        "conditions",
+        .object(
+          graph.conditions.map { ("\($0.key)", JSON.number($0.value)) }.sorted { $0.0 < $1.0 })
+      ),
+    ])
   }
 
   /// A fact; what is ruled out, and so never shown, goes without words.

@@ -30,9 +30,25 @@ def holds(condition, answers):
     return {"all": all, "any": any}[kind](holds(part, answers) for part in parts)
 
 
+def is_allowed(graph, answers):
+    """Whether a complete combination is allowed: the graph's own way, one node after the other."""
+    node = graph["allowed"]
+    while node > 1:
+        atom, no, yes = graph["nodes"][3 * (node - 2) : 3 * (node - 2) + 3]
+        node = yes if answers[graph["atoms"][atom]] else no
+    return node == 1
+
+
+def fits(fact, answers):
+    """Whether the answers to a fact are some that it can have: one if it is a choice, none where it is not asked."""
+    chosen = sum(answers[f"{fact['id']}={value['id']}"] for value in fact["values"])
+    if not holds(parse(fact["asked"]), answers):
+        return chosen == 0
+    return fact["kind"] == "many" or chosen == 1
+
+
 def completions(data):
     """Every allowed complete combination, as {atom: bool}, that fits what the build decided."""
-    axioms = [parse(text) for text in data["axioms"]]
     atoms, domains = [], []
     for fact in data["facts"]:
         for value in fact["values"]:
@@ -40,7 +56,8 @@ def completions(data):
             domains.append([False, True] if value["decided"] is None else [value["decided"]])
     for values in itertools.product(*domains):
         answers = dict(zip(atoms, values))
-        if all(holds(axiom, answers) for axiom in axioms):
+        if is_allowed(data["graph"], answers):
+            assert all(fits(fact, answers) for fact in data["facts"]), answers
             yield answers
 
 

@@ -59,7 +59,7 @@ struct EscapingTests {
     let document = Document(title: [.text("T")], identity: [], body: [.paragraph(prose.line())])
     let blank = "________ (The X)"
     let expected = "start \(blank), \(blank), \(blank) and way"
-    let html = try readHTML([document.htmlBody(sampleParameters).filled(sampleBindings([:]))])
+    let html = try readHTML([document.htmlBody(sampleParameters).template.filled(sampleBindings([:]))])
     let markdown = try readMarkdown([
       document.commonMark(sampleParameters).filled(sampleBindings(["x": " \u{a0}"]))
     ])
@@ -74,7 +74,7 @@ struct EscapingTests {
 
   private func expectReadBack(_ values: [(x: String, y: String)]) throws {
     let document = Positions.document().document
-    let html = document.htmlBody(sampleParameters)
+    let html = document.htmlBody(sampleParameters).template
     let markdown = document.commonMark(sampleParameters)
     // Letters and digits that no position holds: what a reader makes of them is what it must make of any value.
     let plain = (x: "Plainvaluex1", y: "Plainvaluey1")

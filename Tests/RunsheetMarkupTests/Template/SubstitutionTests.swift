@@ -39,7 +39,7 @@ struct SubstitutionTests {
   }
 
   private func expectSame(_ document: Document, _ parameters: [Parameter], _ tenants: [Bindings]) throws {
-    let html = document.htmlBody(parameters)
+    let html = document.htmlBody(parameters).template
     let markdown = document.commonMark(parameters)
     let article = document.article(parameters, hasTitle: true)
     let title = Document.html(document.title, parameters)
@@ -47,7 +47,7 @@ struct SubstitutionTests {
     var slow: [[UInt8]] = []
     for tenant in tenants {
       let substituted = document.substituting(Values(tenant, of: parameters))
-      #expect(html.filled(tenant) == substituted.htmlBody([]).filled(sampleBindings([:], [])))
+      #expect(html.filled(tenant) == substituted.htmlBody([]).template.filled(sampleBindings([:], [])))
       #expect(
         article.filled(tenant) == substituted.article([], hasTitle: true).filled(sampleBindings([:], [])))
       #expect(title.filled(tenant) == Document.html(substituted.title, []).filled(sampleBindings([:], [])))
