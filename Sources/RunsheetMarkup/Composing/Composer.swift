@@ -73,10 +73,10 @@ package struct Composer: RunbookComposing {
     if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id, above: body.last)) }
     if let screen = step.screen, !screen.fields.isEmpty { body += self.screen(screen, in: step.id) }
     if let wait = step.wait {
-      body.append(.note(kind: "wait", id: nil, labelled(words[.wait], self.blocks(wait.text))))
+      body.append(.note(kind: .wait, id: nil, labelled(words[.wait], self.blocks(wait.text))))
     }
     if let result = step.result {
-      body.append(.note(kind: "result", id: nil, [.paragraph(label(words[.result]) + line(result))]))
+      body.append(.note(kind: .result, id: nil, [.paragraph(label(words[.result]) + line(result))]))
     }
     body += automation(step.automation, .automation)
     body += verification(step.verification)
@@ -146,15 +146,15 @@ package struct Composer: RunbookComposing {
     return when(anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
-  private mutating func state(_ state: Screen.State) -> (name: String, value: [Inline]) {
+  private mutating func state(_ state: Screen.State) -> (kind: ScreenFigure.FieldState, value: [Inline]) {
     switch state {
-    case .typed(let text): ("typed", [code(text.fragments)])
+    case .typed(let text): (.typed, [code(text.fragments)])
     case .selected(let text):
-      ("selected", [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
-    case .masked(let text): ("masked", [.span(.state, [.text(mask)])] + line(text))
-    case .on: ("on", [.span(.state, [.text(onMark)])])
-    case .off: ("off", [.span(.state, [.text(offMark)])])
-    case .shown(let text): ("shown", line(text))
+      (.selected, [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
+    case .masked(let text): (.masked, [.span(.state, [.text(mask)])] + line(text))
+    case .on: (.on, [.span(.state, [.text(onMark)])])
+    case .off: (.off, [.span(.state, [.text(offMark)])])
+    case .shown(let text): (.shown, line(text))
     }
   }
 
@@ -162,16 +162,16 @@ package struct Composer: RunbookComposing {
 
   private mutating func note(_ note: Note, in parent: String) -> [Block] {
     let prefix = prefix(note.condition)
-    let label: [Inline]
+    let (kind, word): (Block.NoteKind, Word)
     switch note.kind {
     case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
-    case .why: label = self.label(words[.why])
-    case .tip: label = self.label(words[.tip])
-    case .warning: label = self.label(words[.warning])
-    case .kept: label = self.label(words[.leftAsItIs])
+    case .why: (kind, word) = (.why, .why)
+    case .tip: (kind, word) = (.tip, .tip)
+    case .warning: (kind, word) = (.warning, .warning)
+    case .kept: (kind, word) = (.kept, .leftAsItIs)
     }
-    let content = prefixed(label + prefix, blocks(note.text))
-    return when(note.condition, [.note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", content)])
+    let content = prefixed(label(words[word]) + prefix, blocks(note.text))
+    return when(note.condition, [.note(kind: kind, id: "\(parent).\(note.id)", content)])
   }
 
   private mutating func advisories() -> [Block] {
@@ -194,7 +194,7 @@ package struct Composer: RunbookComposing {
         + (points.isEmpty ? [] : [.list(isOrdered: false, points)])
         + [.paragraph([.span(.evidence, evidence)])]
       return when(
-        advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
+        advisory.condition, [.note(kind: .advisory, id: "advisory-\(advisory.id)", content)])
     }
     let section = Block.section(id: "advisories", heading: [.text(words[.advisories])], notes)
     return when(anyOf(runbook.advisories.map(\.condition)), [section])
@@ -236,7 +236,7 @@ package struct Composer: RunbookComposing {
       if let otherwise = advisory.guidance.otherwise {
         text += [.text(" ")] + label(words[.otherwise]) + line(otherwise)
       }
-      blocks += when(advisory.condition, [.note(kind: "retired", id: nil, [.paragraph(text)])])
+      blocks += when(advisory.condition, [.note(kind: .retired, id: nil, [.paragraph(text)])])
     }
     return blocks
   }
@@ -252,7 +252,7 @@ package struct Composer: RunbookComposing {
     let content = [
       Block.paragraph([.span(.label, [.text("\(words[.seeAdvisory]):")])]), .list(isOrdered: false, items),
     ]
-    return when(anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
+    return when(anyOf(advisories.map(\.condition)), [.note(kind: .advisory, id: nil, content)])
   }
 
   private func sources() -> [Block] {

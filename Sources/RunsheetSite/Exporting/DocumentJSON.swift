@@ -31,11 +31,11 @@ enum DocumentJSON {
     case .script(let pieces):
       [typed("code", [("language", .string("powershell")), ("text", .script(pieces))])]
     case .details(let kind, let summary, let content):
-      [typed("details", [("kind", .string(kind)), ("summary", .line(summary)), ("blocks", blocks(content))])]
+      [typed("details", [("kind", .string(kind.rawValue)), ("summary", .line(summary)), ("blocks", blocks(content))])]
     case .section(let id, let heading, let content):
       [typed("section", [("id", .string(id)), ("heading", .line(heading)), ("blocks", blocks(content))])]
     case .note(let kind, _, let content):
-      [typed("note", [("kind", .string(kind)), ("blocks", blocks(content))])]
+      [typed("note", [("kind", .string(kind.rawValue)), ("blocks", blocks(content))])]
     case .tasks(let tasks):
       [
         typed(
@@ -78,7 +78,7 @@ enum DocumentJSON {
       JSON.object(
         [("id", .string(row.id))] + group(row.group) + when(row.condition)
           + [
-            ("label", .line(row.label)), ("required", .bool(row.isRequired)), ("state", .string(row.state)),
+            ("label", .line(row.label)), ("required", .bool(row.isRequired)), ("state", .string(row.state.rawValue)),
             ("value", .line(row.value)),
           ] + (row.note.isEmpty ? [] : [("note", .line(row.note))]))
     }
