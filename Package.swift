@@ -33,6 +33,7 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "RunsheetModel", swiftSettings: settings),
+    .target(name: "RunsheetSchema", swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
     .executableTarget(name: "EmbedFiles", swiftSettings: settings),
@@ -42,7 +43,7 @@ let package = Package(
     // Layer 1: what people write, and what they read.
     .target(
       name: "RunsheetContent",
-      dependencies: ["RunsheetModel", .product(name: "Yams", package: "Yams")],
+      dependencies: ["RunsheetModel", "RunsheetSchema", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
       name: "RunsheetMarkup",
@@ -53,7 +54,8 @@ let package = Package(
     .target(
       name: "RunsheetSite",
       dependencies: [
-        "RunsheetModel", "RunsheetMarkup", .product(name: "Mustache", package: "swift-mustache"),
+        "RunsheetModel", "RunsheetSchema", "RunsheetMarkup",
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -70,8 +72,8 @@ let package = Package(
     .executableTarget(
       name: "runsheet",
       dependencies: [
-        "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite", "RunsheetOutput",
-        "RunsheetPDF", "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
+        "RunsheetModel", "RunsheetSchema", "RunsheetContent", "RunsheetMarkup", "RunsheetSite",
+        "RunsheetOutput", "RunsheetPDF", "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -84,14 +86,15 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
     .testTarget(
-      name: "RunsheetContentTests", dependencies: ["RunsheetContent", "RunsheetModel", "TestSupport"],
+      name: "RunsheetContentTests",
+      dependencies: ["RunsheetContent", "RunsheetModel", "RunsheetSchema", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetMarkupTests", dependencies: ["RunsheetMarkup", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetSiteTests",
-      dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "RunsheetSchema", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "RunsheetModel", "TestSupport"],

@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 /// The columns of a table of tenants: each is a key of a tenant's YAML file, by the same name.
 ///

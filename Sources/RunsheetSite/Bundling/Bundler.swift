@@ -3,7 +3,7 @@ package import RunsheetModel
 
 /// What goes into bundles besides the site's own pages: an index of their own, the assets, and the manifest.
 package struct Bundler: Sendable {
-  /// The name of the manifest; `docs/bundle.schema.json` describes it.
+  /// The name of the manifest; ``BundleManifest`` describes it.
   package static let manifestName = "manifest.json"
 
   private let project: Project
@@ -84,48 +84,14 @@ package struct Bundler: Sendable {
       RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
         .compactMap { plan in runbook(plan, of: tenant) }
     }
-    let manifest = JSON.object([
-      ("format", .string("runsheet-bundle")),
-      ("version", .number(1)),
-      ("generator", .string(generator)),
-      ("asOf", .string("\(options.asOf)")),
-      (
-        "tenant",
-        tenant.map {
-          .object([
-            ("id", .string($0.id)), ("name", .string($0.name)),
-            ("initialDomain", $0.values["tenant.initial-domain"].map(JSON.string) ?? .null),
-          ])
-        } ?? .null
-      ),
-      ("runbooks", .array(runbooks)),
-      ("pdfs", .array(pdfs.map(JSON.string))),
-    ])
-    let template = TemplateBuilder.prepare(for: []) { builder in
-      Array("\(manifest.text(&builder))\n".utf8)
-    }
-    return Page(
-      path: Bundler.manifestName,
-      content: .finished(template.filled(Bindings([], provider: project.provider, values: [:]))))
+    let manifest = BundleManifest(
+      generator: generator, asOf: options.asOf, tenant: tenant, runbooks: runbooks, pdfs: pdfs)
+    return Page(path: Bundler.manifestName, content: .finished(manifest.bytes))
   }
 
-  private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> JSON? {
+  private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> BundleManifest.Entry? {
     guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else { return nil }
-    let facts = procedure.space.facts.flatMap(\.atoms).compactMap { atom in
-      plan.facts[atom].map { ("\(atom.fact)=\(atom.value)", JSON.bool($0)) }
-    }
-    return .object([
-      ("folder", .string("\(tenant.id)/\(plan.folder)")),
-      (
-        "procedure",
-        .object([
-          ("id", .string(procedure.id)), ("title", .string(procedure.title)),
-          ("revision", .string("\(procedure.revision)")), ("digest", .string(procedure.digest)),
-        ])
-      ),
-      ("scenario", plan.scenario.map(JSON.string) ?? .null),
-      ("facts", .object(facts)),
-    ])
+    return BundleManifest.Entry(folder: "\(tenant.id)/\(plan.folder)", procedure: procedure, plan: plan)
   }
 }
 

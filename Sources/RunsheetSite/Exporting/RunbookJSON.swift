@@ -1,8 +1,11 @@
 import RunsheetMarkup
 import RunsheetModel
 
-/// A resolved runbook as a JSON file, in which the tenant's values are slots; ``RunbookSchema`` describes it.
+/// A resolved runbook as a JSON file, in which the tenant's values are slots.
 struct RunbookJSON {
+  /// The format's name and version, which each file begins with.
+  private static let format = "runsheet-runbook/1"
+
   private let runbook: Runbook
   private let document: Document
 
@@ -11,69 +14,73 @@ struct RunbookJSON {
     self.document = document
   }
 
+  private var procedure: Procedure { runbook.procedure }
+
   /// The file's content, to be filled for each tenant.
   var template: Template {
-    TemplateBuilder.prepare(for: runbook.procedure.pageParameters) { builder in
-      Array((JSON.object(members).text(&builder) + "\n").utf8)
+    TemplateBuilder.prepare(for: procedure.pageParameters) { builder in
+      Array((RunbookJSON.shape.json(self).text(&builder) + "\n").utf8)
     }
   }
 
-  private var members: [(String, JSON)] {
-    let procedure = runbook.procedure
-    return [
-      ("format", .string(RunbookSchema.format)),
-      (
-        "tenant",
-        .object([
-          ("id", .slot(Parameter.tenantID.id)), ("name", .slot("tenant.name")),
-          ("domain", .slot("tenant.domain")), ("initialDomain", .slot("tenant.initial-domain")),
-        ])
-      ),
-      (
-        "procedure",
-        .object([
-          ("id", .string(procedure.id)), ("title", .string(procedure.title)),
-          ("revision", .string("\(procedure.revision)")), ("language", .string(procedure.language)),
-        ])
-      ),
-      (
-        "scenario",
-        runbook.scenario.map { .object([("id", .string($0.id)), ("title", .string($0.title))]) } ?? .null
-      ),
-      ("facts", .array(procedure.space.facts.map(fact))),
-      ("roles", .array(runbook.roles.map(role))),
-      ("values", .array(procedure.parameters.map(value))),
-      ("title", .line(document.title)),
-      ("blocks", DocumentJSON.blocks(document.body)),
-    ]
-  }
+  /// What the file holds.
+  static let shape = JSONShape<RunbookJSON>.object(
+    .constant("format", "The format's name and version.", format),
+    .member("tenant", "Whose runbook it is.", tenant) { _ in },
+    .member("procedure", "What it is a runbook of.", procedure) { $0.procedure },
+    .member(
+      "scenario", "The scenario whose facts these are; null if the tenant states its own.",
+      .nullable(scenario)
+    ) { $0.runbook.scenario },
+    .member("facts", "The procedure's facts.", .array(of: fact)) { it in
+      it.procedure.space.facts.map { (fact: $0, known: it.runbook.facts) }
+    },
+    .member("roles", "The admin roles that the runbook needs.", .array(of: role)) { $0.runbook.roles },
+    .member("values", "The values of the procedure's parameters.", .array(of: value)) {
+      $0.procedure.parameters
+    },
+    .member("title", "The page's heading.", .line) { $0.document.title },
+    .member("blocks", "What stands below it.", DocumentJSON.blocks) { $0.document.body })
 
-  /// A fact, and which of its values hold: true, false, or null where that is not decided.
-  private func fact(_ fact: Fact) -> JSON {
-    .object([
-      ("id", .string(fact.id)), ("question", .string(fact.question)),
-      (
-        "values",
-        .array(
-          fact.values.map { value in
-            .object([
-              ("id", .string(value.id)), ("label", .string(value.label)),
-              ("holds", runbook.facts[Atom(fact.id, value.id)].map(JSON.bool) ?? .null),
-            ])
-          })
-      ),
-    ])
-  }
+  private static let tenant = JSONShape<Void>.object(
+    .member("id", "The tenant's id in Runsheet.", .slot) { _ in Parameter.tenantID.id },
+    .member("name", "The organisation's name.", .slot) { _ in "tenant.name" },
+    .member("domain", "The domain that the tenant's logins end with.", .slot) { _ in "tenant.domain" },
+    .member("initialDomain", "The domain that Microsoft 365 gave the tenant.", .slot) { _ in
+      "tenant.initial-domain"
+    })
 
-  private func role(_ role: Role) -> JSON {
-    .object(
-      [("name", .string(role.name))] + DocumentJSON.when(role.condition)
-        + (role.templateID.map { [("templateId", .string($0))] } ?? []))
-  }
+  private static let procedure = JSONShape<Procedure>.object(
+    .member("id", "The procedure's id.", .string) { $0.id },
+    .member("title", "Its title.", .string) { $0.title },
+    .member("revision", "The day on which the procedure was last changed.", .day) { $0.revision },
+    .member("language", "The language of the texts, as a BCP 47 tag.", .string) { $0.language })
 
-  private func value(_ parameter: Parameter) -> JSON {
-    .object([
-      ("id", .string(parameter.id)), ("label", .string(parameter.label)), ("value", .slot(parameter.id)),
-    ])
-  }
+  private static let scenario = JSONShape<Scenario>.object(
+    .member("id", "The scenario's id.", .string) { $0.id },
+    .member("title", "Its title.", .string) { $0.title })
+
+  private static let fact = JSONShape<(fact: Fact, known: Facts)>.object(
+    .member("id", "The fact's id.", .string) { $0.fact.id },
+    .member("question", "What it answers.", .string) { $0.fact.question },
+    .member("values", "The possible answers.", .array(of: answer)) { it in
+      it.fact.values.map { (value: $0, holds: it.known[Atom(it.fact.id, $0.id)]) }
+    })
+
+  private static let answer = JSONShape<(value: Fact.Value, holds: Bool?)>.object(
+    .member("id", "The value's id.", .string) { $0.value.id },
+    .member("label", "The answer in words.", .string) { $0.value.label },
+    .member("holds", "Whether the value holds; null where that is not decided.", .nullable(.bool)) {
+      $0.holds
+    })
+
+  private static let role = JSONShape<Role>.object(
+    .member("name", "The role's name.", .string) { $0.name },
+    DocumentJSON.when { $0.condition },
+    .optional("templateId", "Microsoft Entra's id of the role's template.", .string) { $0.templateID })
+
+  private static let value = JSONShape<Parameter>.object(
+    .member("id", "The parameter's id.", .string) { $0.id },
+    .member("label", "What it is called.", .string) { $0.label },
+    .member("value", "The tenant's value; null where it is missing.", .slot) { $0.id })
 }
