@@ -43,7 +43,7 @@ lint:
 
 # Writes the golden files anew, to be read in the diff; the run fails, so that it cannot be mistaken for a test.
 goldens: test-tools
-	@RUNSHEET_RECORD_GOLDENS=1 $(SWIFT) test --filter Golden
+	@RUNSHEET_RECORD_GOLDENS=1 $(SWIFT) test --filter '[Gg]olden'
 
 # Prints the schemas anew that editors and tests use.
 schemas: build

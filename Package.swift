@@ -25,15 +25,17 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    // Layer 0: values, and the system's libraries.
+    // Layer 0: the system's libraries, what every floor needs, and values.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-    .target(name: "RunsheetModel", swiftSettings: settings),
-    .target(name: "RunsheetSchema", swiftSettings: settings),
+    .target(name: "CLibrary", swiftSettings: settings),
+    .target(name: "RunsheetBasics", swiftSettings: settings),
+    .target(name: "RunsheetSchema", dependencies: ["RunsheetBasics"], swiftSettings: settings),
+    .target(name: "RunsheetModel", dependencies: ["RunsheetBasics"], swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
     .executableTarget(name: "EmbedFiles", swiftSettings: settings),
@@ -43,37 +45,55 @@ let package = Package(
     // Layer 1: what people write, and what they read.
     .target(
       name: "RunsheetContent",
-      dependencies: ["RunsheetModel", "RunsheetSchema", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "CLibrary",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(
       name: "RunsheetMarkup",
-      dependencies: ["RunsheetModel", "CCMark"],
+      dependencies: ["RunsheetBasics", "RunsheetModel", "CCMark", "CLibrary"],
       swiftSettings: settings),
 
     // Layer 2: which pages there are, and putting them on disk.
     .target(
       name: "RunsheetSite",
       dependencies: [
-        "RunsheetModel", "RunsheetSchema", "RunsheetMarkup",
+        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "RunsheetMarkup",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .target(
       name: "RunsheetOutput",
-      dependencies: ["RunsheetModel", "CArchive", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "RunsheetBasics", "RunsheetModel", "CArchive", "CLibrary",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
 
     .target(
-      name: "RunsheetPDF", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      name: "RunsheetPDF",
+      dependencies: ["RunsheetBasics", .product(name: "Subprocess", package: "swift-subprocess")],
       exclude: ["requirements.txt"], resources: [.embedInCode("worker.py")], swiftSettings: settings),
 
-    // Layer 3: the command line.
+    // Layer 3: the one way from a project to files.
+    .target(
+      name: "RunsheetBuild",
+      dependencies: [
+        "RunsheetBasics", "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite",
+        "RunsheetOutput",
+        "RunsheetPDF",
+      ],
+      swiftSettings: settings),
+
+    // Layer 4: the command line.
     .executableTarget(
       name: "runsheet",
       dependencies: [
-        "RunsheetModel", "RunsheetSchema", "RunsheetContent", "RunsheetMarkup", "RunsheetSite",
-        "RunsheetOutput", "RunsheetPDF", "RunsheetStarter", .product(name: "FlyingFox", package: "FlyingFox"),
+        "CLibrary", "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "RunsheetContent", "RunsheetMarkup",
+        "RunsheetSite", "RunsheetOutput", "RunsheetPDF", "RunsheetStarter", "RunsheetBuild",
+        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,7 +101,7 @@ let package = Package(
     // Tests, a folder for each room, and one for the whole house.
     .target(
       name: "TestSupport",
-      dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup"],
+      dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
@@ -100,8 +120,16 @@ let package = Package(
       name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "RunsheetBuildTests",
+      dependencies: [
+        "RunsheetBuild", "RunsheetMarkup", "RunsheetOutput", "RunsheetSite", "RunsheetModel", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "RunsheetTests",
-      dependencies: ["runsheet", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      dependencies: [
+        "runsheet", "RunsheetBuild", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport",
+      ],
       exclude: ["Fixtures", "Goldens"],
       swiftSettings: settings),
   ]

@@ -1,3 +1,4 @@
+import RunsheetBasics
 private import Crypto
 private import Synchronization
 
@@ -96,7 +97,7 @@ package final class PDFShelf: Sendable {
   private static func digest(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(data: bytes)
-    return hash.finalize().hex
+    return hash.finalize().hexadecimal
   }
 
   /// Notes down PDFs that are about to be made.

@@ -1,6 +1,6 @@
+import RunsheetBasics
 private import Foundation
 private import Subprocess
-private import Synchronization
 
 /// Makes PDFs of pages: as many workers as there are cores, each of which starts the engine once.
 package struct PDFPress: Sendable {
@@ -52,7 +52,7 @@ package struct PDFPress: Sendable {
     _ count: Int, workers: Int, page: @escaping @Sendable (Int) -> Page,
     done: @escaping @Sendable (Int, Outcome) throws -> Void
   ) async throws {
-    let queue = PageQueue(count: count)
+    let queue = WorkQueue(count: count)
     try await withThrowingTaskGroup { tasks in
       for _ in 0..<min(workers, count) {
         tasks.addTask {
@@ -65,7 +65,7 @@ package struct PDFPress: Sendable {
   }
 
   private func work(
-    _ queue: PageQueue, _ page: @Sendable (Int) -> Page, _ done: @Sendable (Int, Outcome) throws -> Void
+    _ queue: WorkQueue, _ page: @Sendable (Int) -> Page, _ done: @Sendable (Int, Outcome) throws -> Void
   ) async throws {
     let script = String(decoding: PackageResources.worker_py, as: UTF8.self)
     _ = try await run(
@@ -139,22 +139,5 @@ private struct Lines {
       guard let buffer = try await buffers.next() else { return nil }
       unsafe buffer.withUnsafeBytes { bytes in unsafe read.append(contentsOf: bytes) }
     }
-  }
-}
-
-/// The numbers of the pages that no worker has taken yet.
-private final class PageQueue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
-
-  init(count: Int) {
-    self.count = count
-  }
-
-  var isEmpty: Bool { taken.load(ordering: .relaxed) >= count }
-
-  func next() -> Int? {
-    let number = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-    return number < count ? number : nil
   }
 }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// A JSON value (RFC 8259) whose members keep their order.
 package indirect enum JSONNode: Sendable {
   case null
@@ -28,15 +30,8 @@ package indirect enum JSONNode: Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      case _ where scalar.value < 0x20: "\\u" + String(0x10000 + scalar.value, radix: 16).dropFirst()
-      default: String(scalar)
-      }
-    }
-    return "\"\(escaped.joined())\""
+    var escaped: [UInt8] = []
+    for byte in text.utf8 { Escaping.appendJSON(byte, markup: false, to: &escaped) }
+    return "\"\(String(decoding: escaped, as: UTF8.self))\""
   }
 }

@@ -1,10 +1,5 @@
+import CLibrary
 import RunsheetModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Fills values made of the fuzzer's bytes into a document, and reads the pages back.
 ///

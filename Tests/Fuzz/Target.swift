@@ -1,14 +1,9 @@
 import GitHubReader
+import CLibrary
 import RunsheetModel
 import TestSupport
 
 @testable import RunsheetMarkup
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A document with slots in one position, prepared once, and what readers must read of it.
 struct Target {

@@ -61,9 +61,8 @@ struct ResolvingTests {
         id: "p\(phase)", title: "", condition: condition(), info: [],
         steps: (0..<3).map { step in
           Step(
-            id: "s\(phase)\(step)", condition: condition(), command: text(), info: nil, portal: nil,
-            confirmsTenant: false, notes: [], showsRoles: false, screen: nil, substeps: substeps(1, "t"),
-            choices: [], result: nil, wait: nil, evidence: nil, place: Self.here)
+            id: "s\(phase)\(step)", condition: condition(), command: text(),
+            parts: [.substeps(substeps(1, "t"))], place: Self.here)
         }, outcome: [], evidence: nil, place: Self.here)
     }
     let constraint = Constraint(id: "c", when: condition(1), requires: condition(1), because: "")

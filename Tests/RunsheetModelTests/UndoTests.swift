@@ -16,11 +16,8 @@ struct UndoTests {
     _ id: Step.ID, when condition: Condition = .always, confirms: Bool = false, undo: Undo? = nil
   ) -> Step {
     Step(
-      id: id, condition: condition, command: text("Do \(id)."), info: nil, portal: nil,
-      confirmsTenant: confirms,
-      notes: [], showsRoles: false, screen: nil, substeps: [], choices: [], result: nil, wait: nil,
-      undo: undo,
-      evidence: nil, place: place)
+      id: id, condition: condition, command: text("Do \(id)."),
+      parts: [confirms ? .confirmsTenant : nil, undo.map(Step.Part.undo)], place: place)
   }
 
   private static func undo(_ id: Step.ID) -> Undo { .step(step(id)) }

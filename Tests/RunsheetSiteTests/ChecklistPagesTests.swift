@@ -16,13 +16,7 @@ import Testing
     let site = Site(
       project, tenants: [tenant], options: Site.Options(asOf: Self.day), diagnostics: &diagnostics)
     #expect(diagnostics.isEmpty)
-    var pages: [String: [UInt8]] = [:]
-    for page in site.sharedPages + site.pages(of: tenant) {
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      pages[page.path] = bytes
-    }
-    return pages
+    return site.madeFiles
   }
 
   private func checklists(in pages: [String: [UInt8]]) throws -> [(path: String, root: Element)] {

@@ -78,6 +78,62 @@ import Testing
     #expect(diagnostic.message.contains(words), "\(diagnostic.message)")
   }
 
+  @Test(
+    arguments: [
+      ("{{provider}}", "is a group of values", "{{provider.name}}"),
+      ("{{#tenant}}{{.}}{{/tenant}}", "is a group of values", "{{name}}"),
+      ("{{contents}}", "is a list", "{{#contents}}"),
+      ("{{takesBack}}", "is yes or no", "{{#takesBack}}"),
+      ("{{provider.contact}}", "may be absent", "{{#provider.contact}}"),
+      ("{{#oneFile}}{{tenant}}{{/oneFile}}", "is a group of values", "{{tenant.name}}"),
+    ])
+  mutating func `that writes as text what is none is told so, with what to write`(
+    source: String, what: String, help: String
+  ) throws {
+    project.layouts["runbook"] = "<html>\n\(source){{{body}}}</html>"
+    let diagnostics = project.make().diagnostics.inFileOrder()
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1, "\(diagnostics)")
+    #expect(diagnostic.place.file == "Site/layouts/runbook.mustache" && diagnostic.place.line == 2)
+    #expect(diagnostic.message.contains(what), "\(diagnostic.message)")
+    #expect(diagnostic.help?.contains(help) ?? false, "\(diagnostic.help ?? "")")
+  }
+
+  @Test(arguments: [
+    "{{#takesBack}}{{title}}{{/takesBack}}", "{{#oneFile}}{{.}} {{oneFile}}{{/oneFile}}",
+    "{{#contents}}{{heading}}{{title}}{{/contents}}", "{{^tenant}}{{title}}{{/tenant}}",
+    "{{#provider.contact}}{{provider.contact}}{{#provider.contactLink}}{{.}}{{/provider.contactLink}}{{/provider.contact}}",
+    "{{\n  title\n}}", "{{! {{nothing}}", "{{& title }}",
+  ])
+  mutating func `may go into what it is given, and back out`(source: String) throws {
+    project.layouts["runbook"] = "<html>\(source){{{body}}}</html>"
+    #expect(project.make().diagnostics.isEmpty)
+  }
+
+  @Test mutating func `that includes, in what it puts into its frame, that frame is told so`() throws {
+    project.layouts["runbook"] = "{{<base}}\n{{$content}}\n{{>base}}{{{body}}}{{/content}}{{/base}}"
+    let diagnostics = project.make().diagnostics.inFileOrder()
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1, "\(diagnostics)")
+    #expect(diagnostic.place == Place(file: "Site/layouts/runbook.mustache", line: 3, column: 1))
+    #expect(diagnostic.message.contains("includes itself"))
+  }
+
+  @Test mutating func `is told of a name that is not there also where it is not shown now`() throws {
+    project.layouts["runbook"] =
+      "<html>{{#oneFile}}{{#takesBack}}{{titel}}{{/takesBack}}{{/oneFile}}{{{body}}}</html>"
+    let diagnostics = project.make().diagnostics
+    #expect(diagnostics.count == 1, "\(diagnostics)")
+    #expect(diagnostics.first?.help?.contains("“title”") ?? false)
+  }
+
+  @Test(arguments: ["{{=<% %>=}}<% title %>", "{{>*title}}", "{{% CONTENT_TYPE: TEXT}}"])
+  mutating func `keeps to names between double braces`(source: String) throws {
+    project.layouts["runbook"] = "<html>\(source){{{body}}}</html>"
+    let diagnostic = try #require(project.make().diagnostics.first)
+    #expect(diagnostic.kind == .invalidLayout && diagnostic.place.line == 1)
+  }
+
   @Test(arguments: ["runbook", "tenant", "index", "index-tenant"])
   mutating func `that is missing is named`(name: String) throws {
     project.layouts[name] = nil

@@ -13,9 +13,8 @@ extension Procedure {
       id: id == "alarm" ? "time" : "\(id)-kind", kind: .one, question: "Which?", lead: "it is",
       denial: "it is not", values: scenarios.map { Fact.Value(id: $0, label: $0, phrase: $0) })
     let step = Step(
-      id: "look", condition: .always, command: Text([.literal("Look at it.")], at: .here), info: nil,
-      portal: nil, confirmsTenant: true, notes: [], showsRoles: false, screen: nil, substeps: [],
-      choices: [], result: nil, wait: nil, evidence: nil, place: .here)
+      id: "look", condition: .always, command: Text([.literal("Look at it.")], at: .here),
+      parts: [.confirmsTenant], place: .here)
     let phase = Phase(
       id: "work", title: "The work", condition: .always, info: [], steps: [step], outcome: [],
       evidence: nil, place: .here)
@@ -73,12 +72,6 @@ struct SmallProject {
     let site = Site(
       project, tenants: tenants, options: Site.Options(asOf: Day(secondsSince1970: 0)),
       diagnostics: &diagnostics)
-    var pages: [String: String] = [:]
-    for page in site.sharedPages + site.tenants.flatMap(site.pages) {
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      pages[page.path] = String(decoding: bytes, as: UTF8.self)
-    }
-    return (pages, diagnostics)
+    return (site.madeFiles.mapValues { String(decoding: $0, as: UTF8.self) }, diagnostics)
   }
 }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+import RunsheetBasics
 import Foundation
 import RunsheetModel
 
@@ -6,9 +8,11 @@ import RunsheetModel
 /// The rows of tables are announced first, then YAML files are read, then the tables: a YAML tenant with the id of a row
 /// is laid over it, key by key. Nothing but the rows in hand is kept of a table.
 struct TenantAssembly: Sendable {
-  /// Ids that are names of pages, or that Windows keeps for devices.
-  static let reservedIDs = Identifier.deviceNames
-    .union(["procedures", "assets", "bundles", "index", "checklists"])
+  /// Ids that are names of pages.
+  private static let pageNames: Set = ["procedures", "assets", "bundles", "index", "checklists"]
+
+  /// Whether an id is the name of a page, or one that Windows keeps for a device.
+  static func isReserved(_ id: Tenant.ID) -> Bool { pageNames.contains(id) || WindowsDevices.contains(id) }
 
   /// What is wrong with the files that were taken in.
   private(set) var diagnostics: [Diagnostic] = []
@@ -180,7 +184,7 @@ struct TenantAssembly: Sendable {
     id: (TenantFormat.Item, inout Reading) -> Located<Tenant.ID>?
   ) -> Tenant? {
     guard let item = TenantFormat.shape.read(node, &reading), let id = id(item, &reading) else { return nil }
-    if TenantAssembly.reservedIDs.contains(id.value) {
+    if TenantAssembly.isReserved(id.value) {
       reading.report(
         .invalidID, at: id.place, "A tenant cannot have the id “\(id.value)”: the name is taken.",
         help: "Give it another id.")

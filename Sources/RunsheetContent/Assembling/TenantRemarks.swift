@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 extension Tenants {

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// A table with a header: the columns by their names, and rows that have a cell for each.

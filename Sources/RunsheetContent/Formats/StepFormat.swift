@@ -81,20 +81,22 @@ enum StepFormat {
     }
     if showsRoles { reading.useAll(.role) }
     return Step(
-      id: id, condition: condition, command: command, info: info, portal: portal,
-      confirmsTenant: confirmsTenant,
-      notes: notes, showsRoles: showsRoles, screen: screen, substeps: eachRole + substeps,
-      choices: choices?.value ?? [], result: result, wait: wait, automation: automation,
-      verification: verification, undo: undo?.undo(of: id), conflicts: conflicts,
-      evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
+      id: id, condition: condition, command: command,
+      parts: [
+        portal.map(Step.Part.portal), info.map(Step.Part.info), confirmsTenant ? .confirmsTenant : nil,
+        .notes(notes), showsRoles ? .rolesTable : nil, .substeps(eachRole + substeps),
+        .choices(choices?.value ?? []), screen.map(Step.Part.screen), wait.map(Step.Part.wait),
+        result.map(Step.Part.result), automation.map(Step.Part.automation),
+        verification.map(Step.Part.verification), (undo?.undo(of: id)).map(Step.Part.undo),
+        .conflicts(conflicts),
+        EvidenceFormat.evidence(source, verified, &reading).map(Step.Part.evidence),
+      ], place: place)
   }
 }
 
 extension Step {
   /// The step with its phase's evidence, if it has none of its own.
   func inheriting(_ inherited: Evidence?) -> Step {
-    var step = self
-    step.evidence = evidence ?? inherited
-    return step
+    (evidence ?? inherited).map { with(.evidence($0)) } ?? self
   }
 }

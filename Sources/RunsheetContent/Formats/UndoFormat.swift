@@ -38,10 +38,14 @@ enum UndoFormat {
   ) -> Item? {
     .step(
       Step(
-        id: "", condition: condition, command: command, info: info, portal: portal, confirmsTenant: false,
-        notes: notes, showsRoles: showsRoles, screen: nil, substeps: eachRole + substeps, choices: [],
-        result: result, wait: wait, automation: automation, verification: verification,
-        evidence: EvidenceFormat.evidence(source, verified, &reading), place: place))
+        id: "", condition: condition, command: command,
+        parts: [
+          portal.map(Step.Part.portal), info.map(Step.Part.info), .notes(notes),
+          showsRoles ? .rolesTable : nil, .substeps(eachRole + substeps), wait.map(Step.Part.wait),
+          result.map(Step.Part.result), automation.map(Step.Part.automation),
+          verification.map(Step.Part.verification),
+          EvidenceFormat.evidence(source, verified, &reading).map(Step.Part.evidence),
+        ], place: place))
   }
 
   /// The runbook that takes the procedure back.
@@ -55,17 +59,6 @@ enum UndoFormat {
       Undoing(title: title, overview: overview, beforeYouStart: beforeYouStart)
     }
   ).withOwnNames
-}
-
-extension Step {
-  /// The step under another id.
-  fileprivate func named(_ id: ID) -> Step {
-    Step(
-      id: id, condition: condition, command: command, info: info, portal: portal,
-      confirmsTenant: confirmsTenant, notes: notes, showsRoles: showsRoles, screen: screen,
-      substeps: substeps, choices: choices, result: result, wait: wait, automation: automation,
-      verification: verification, undo: undo, conflicts: conflicts, evidence: evidence, place: place)
-  }
 }
 
 extension Reading {

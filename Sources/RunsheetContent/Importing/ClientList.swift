@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// The clients that a list names, each with what the list says of it.
@@ -32,7 +33,7 @@ struct ClientList: Sendable {
           "The client “\(name)” is skipped: its \(field) “\(cell)” \(problem).".printable)
       }
       guard let id = cells["id"] else { return nil }
-      if Identifier.isID(id), !TenantAssembly.reservedIDs.contains(id) { return nil }
+      if Identifier.isID(id), !TenantAssembly.isReserved(id) { return nil }
       return Diagnostic(
         .invalidID, severity: .warning, at: places["id"] ?? place,
         "The client “\(name)” is skipped: “\(id)” cannot be an id.".printable,

@@ -1,3 +1,4 @@
+import RunsheetBasics
 package import RunsheetModel
 
 /// What an import makes of a list of clients: the table that takes the place of the one before, and how they differ.

@@ -51,7 +51,7 @@ struct NewIDs {
 
   /// Whether no tenant has the id but one that might be this client, because its file says nothing to the contrary.
   private func isFree(_ id: Tenant.ID, _ client: ClientList.Client) -> Bool {
-    guard Identifier.isID(id), !TenantAssembly.reservedIDs.contains(id), !taken.contains(id) else {
+    guard Identifier.isID(id), !TenantAssembly.isReserved(id), !taken.contains(id) else {
       return false
     }
     guard let other = existing.others.cells[id] else { return true }

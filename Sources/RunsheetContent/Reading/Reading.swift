@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// What is known while one file is read: its text, the names in it, and the problems found so far.

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// A line of a file as a terminal shows it, and the marks below it.
 ///
 /// Nothing of the line is obeyed: tabs become spaces, and every other character that is not seen is named. A long line
@@ -89,17 +91,6 @@ extension Unicode.Scalar {
     default: true
     }
   }
-
-  /// The character's picture, if it is one of the old control characters; else its number.
-  var picture: String {
-    switch value {
-    case 0..<0x20: String(Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}")
-    case 0x7F: "\u{2421}"
-    default: "<U+\(String(repeating: "0", count: max(0, 4 - hex.count)))\(hex)>"
-    }
-  }
-
-  private var hex: String { String(value, radix: 16, uppercase: true) }
 
   /// How many columns of a terminal the character takes: none if it joins the one before it, and two if it is wide.
   ///

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 import RunsheetSchema
 
@@ -10,12 +11,8 @@ enum Identifier {
   /// The largest number of characters; a label of a domain name takes as many.
   static let longest = 63
 
-  /// Names that Windows keeps for devices: no file and no folder can have them.
-  static let deviceNames: Set<String> = Set(
-    ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
-
   static func isID(_ text: some StringProtocol) -> Bool {
-    text.utf8.count <= longest && !deviceNames.contains(String(text))
+    text.utf8.count <= longest && !WindowsDevices.contains(text)
       && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
         !part.isEmpty && part.utf8.allSatisfy { isLetter($0) || isDigit($0) }
       }
@@ -31,7 +28,7 @@ enum Identifier {
 
   /// What to do about an id that is none.
   static func help(for text: String) -> String {
-    if deviceNames.contains(text) { return "Windows keeps this name for a device: choose another." }
+    if WindowsDevices.contains(text) { return "Windows keeps this name for a device: choose another." }
     if text.count > longest { return "An id has at most \(longest) characters." }
     let lower = text.lowercased()
     if lower != text, isParameterID(lower) { return "Ids have no upper-case letters: write “\(lower)”." }

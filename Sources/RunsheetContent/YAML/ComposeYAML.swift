@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 internal import Yams
 
@@ -104,10 +105,8 @@ extension SourceText {
     var offset = 0
     for scalar in text.unicodeScalars {
       if SourceText.isUnwanted(scalar) {
-        let number = String(scalar.value, radix: 16, uppercase: true)
-        let code = String(repeating: "0", count: max(0, 4 - number.count)) + number
         return Diagnostic(
-          .invalidYAML, at: place(of: offset), "The invisible character U+\(code) stands here.",
+          .invalidYAML, at: place(of: offset), "The invisible character \(scalar.codePoint) stands here.",
           help: "Take it out.")
       }
       offset += UTF8.width(scalar)

@@ -1,12 +1,6 @@
 private import CCMark
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// A libcmark document under construction, rendered once and freed with the value.
 ///

@@ -68,13 +68,50 @@ package struct ChecklistComposer: RunbookComposing {
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
     shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap { $0.state.text?.slots ?? [] })
-    var body = lines(of: step)
-    if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id)) }
-    if step.choices.count > 1 { body.append(.paragraph([.text(words[.chooseOne])])) }
-    if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id)) }
+    var parts = Parts()
+    for part in step.parts { take(part, of: step, into: &parts) }
+    let lines =
+      parts.lines.isEmpty ? [] : [Block.paragraph(Array(parts.lines.joined(separator: [.lineBreak])))]
+    let body = lines + parts.undecided + parts.tasks
     return TaskList.Item(
       id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant)
+  }
+
+  /// What stands below a step's command.
+  private struct Parts {
+    /// Where to go, what to type and to set, how long to wait.
+    var lines: [[Inline]] = []
+    /// What not every client has.
+    var undecided: [Block] = []
+    var tasks: [Block] = []
+  }
+
+  /// Takes in what a part of a step adds to the list.
+  private mutating func take(_ part: Step.Part, of step: Step, into parts: inout Parts) {
+    switch part {
+    case .portal(let id):
+      guard let portal = portal(id), portal.id != self.portal else { return }
+      self.portal = portal.id
+      parts.lines.append(whereToGo(portal))
+    case .info(let text):
+      let values = values(in: text)
+      if !values.isEmpty { parts.lines.append(joined(values)) }
+    case .screen(let screen):
+      parts.lines += lines(of: screen.fields.filter { $0.condition == .always })
+      parts.undecided += undecidedLines(of: screen.fields)
+    case .wait(let wait):
+      let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
+      parts.lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+    case .substeps(let substeps): parts.tasks.append(tasks(.substeps, substeps, in: step.id))
+    case .choices(let choices):
+      if choices.count > 1 { parts.tasks.append(.paragraph([.text(words[.chooseOne])])) }
+      parts.tasks.append(tasks(.choices, choices, in: step.id))
+    // Explanations, and what was seen and done elsewhere, are the runbook's.
+    case .confirmsTenant, .notes, .rolesTable, .result, .automation, .verification, .undo, .conflicts,
+      .evidence:
+      break
+    }
   }
 
   private mutating func tasks(_ kind: TaskList.Kind, _ substeps: [Substep], in parent: String) -> Block {
@@ -91,25 +128,6 @@ package struct ChecklistComposer: RunbookComposing {
   }
 
   // MARK: Values
-
-  /// What stands below a step's command: where to go, what to type and to set, how long to wait.
-  private mutating func lines(of step: Step) -> [Block] {
-    var lines: [[Inline]] = []
-    if let portal = portal(of: step), portal.id != self.portal {
-      self.portal = portal.id
-      lines.append(whereToGo(portal))
-    }
-    let fields = step.screen?.fields ?? []
-    let values = values(in: step.info)
-    if !values.isEmpty { lines.append(joined(values)) }
-    lines += self.lines(of: fields.filter { $0.condition == .always })
-    if let wait = step.wait {
-      let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
-      lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
-    }
-    let certain = lines.isEmpty ? [] : [Block.paragraph(Array(lines.joined(separator: [.lineBreak])))]
-    return certain + undecidedLines(of: fields)
-  }
 
   /// The fields that not every client has, in a paragraph for each condition.
   private mutating func undecidedLines(of fields: [Screen.Field]) -> [Block] {

@@ -60,32 +60,43 @@ package struct Composer: RunbookComposing {
   }
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
-    var body: [Block] = []
-    if let portal = portal(of: step) { body.append(.paragraph(whereToGo(portal))) }
     let retirements = runbook.retirements(of: step, in: phase)
-    body += retired(retirements)
-    body += step.info.map { self.blocks($0) } ?? []
-    body += concerning(step.id, besides: Set(retirements.map(\.advisory.id)))
-    body += step.notes.flatMap { note($0, in: step.id) }
-    if step.showsRoles { body += rolesTable() }
-    if !step.substeps.isEmpty { body.append(tasks(.substeps, step.substeps, in: step.id, above: body.last)) }
-    if step.choices.count > 1 { body.append(.paragraph([.text(words[.chooseOne])])) }
-    if !step.choices.isEmpty { body.append(tasks(.choices, step.choices, in: step.id, above: body.last)) }
-    if let screen = step.screen, !screen.fields.isEmpty { body += self.screen(screen, in: step.id) }
-    if let wait = step.wait {
-      body.append(.note(kind: .wait, id: nil, labelled(words[.wait], self.blocks(wait.text))))
-    }
-    if let result = step.result {
-      body.append(.note(kind: .result, id: nil, [.paragraph(label(words[.result]) + line(result))]))
-    }
-    body += automation(step.automation, .automation)
-    body += verification(step.verification)
-    if let evidence = step.evidence, evidence != phase.evidence {
-      body.append(.paragraph(self.evidence(evidence)))
+    var body: [Block] = []
+    for kind in Step.Part.Kind.allCases {
+      if kind == .info { body += retired(retirements) }
+      if let part = step[kind] { body += blocks(of: part, of: step, in: phase, above: body.last) }
+      if kind == .info { body += concerning(step.id, besides: Set(retirements.map(\.advisory.id))) }
     }
     return TaskList.Item(
       id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant, digest: digests[step.id] ?? "", waitMinutes: step.wait?.minutes)
+  }
+
+  /// What a part of a step adds to its body.
+  private mutating func blocks(
+    of part: Step.Part, of step: Step, in phase: Phase, above: Block?
+  ) -> [Block] {
+    switch part {
+    case .portal(let id):
+      return portal(id).map { [.paragraph(whereToGo($0))] } ?? []
+    case .info(let text): return blocks(text)
+    case .notes(let notes): return notes.flatMap { note($0, in: step.id) }
+    case .rolesTable: return rolesTable()
+    case .substeps(let substeps): return [tasks(.substeps, substeps, in: step.id, above: above)]
+    case .choices(let choices):
+      let one = choices.count > 1 ? [Block.paragraph([.text(words[.chooseOne])])] : []
+      return one + [tasks(.choices, choices, in: step.id, above: one.last ?? above)]
+    case .screen(let screen): return screen.fields.isEmpty ? [] : self.screen(screen, in: step.id)
+    case .wait(let wait):
+      return [.note(kind: .wait, id: nil, labelled(words[.wait], blocks(wait.text)))]
+    case .result(let text):
+      return [.note(kind: .result, id: nil, [.paragraph(label(words[.result]) + line(text))])]
+    case .automation(let automation): return self.automation(automation, .automation)
+    case .verification(let verification): return self.verification(verification)
+    case .evidence(let evidence):
+      return evidence == phase.evidence ? [] : [.paragraph(self.evidence(evidence))]
+    case .confirmsTenant, .undo, .conflicts: return []
+    }
   }
 
   // `above` is the block that the list will stand below: Markdown cannot keep two lists apart.
@@ -260,16 +271,7 @@ package struct Composer: RunbookComposing {
     func use(_ evidence: Evidence?, when condition: Condition) {
       if let evidence { uses[evidence.source, default: []].append(condition) }
     }
-    for phase in runbook.phases {
-      use(phase.evidence, when: phase.condition)
-      for step in phase.steps {
-        let presence = phase.condition.and(step.condition)
-        use(step.evidence, when: presence)
-        for automation in [step.automation, step.verification?.automation].compactMap(\.self) {
-          use(automation.evidence, when: presence.and(automation.condition))
-        }
-      }
-    }
+    for part in runbook.phases.flatMap(\.conditionalParts) { use(part.evidence, when: part.presence) }
     for role in runbook.roles { use(role.evidence, when: role.condition) }
     for advisory in runbook.advisories {
       for source in advisory.sources { uses[source, default: []].append(advisory.condition) }

@@ -93,9 +93,7 @@ extension RunbookComposing {
 
   // MARK: Where
 
-  func portal(of step: Step) -> Portal? {
-    runbook.procedure.portals.first { $0.id == step.portal }
-  }
+  func portal(_ id: Portal.ID) -> Portal? { runbook.procedure.portals.first { $0.id == id } }
 
   /// The way to a portal, for this client where its domain is known, with the plain address for paper.
   func whereToGo(_ portal: Portal) -> [Inline] {

@@ -18,9 +18,8 @@ extension Composer {
   }
 
   /// How to see that a step worked.
-  mutating func verification(_ verification: Verification?) -> [Block] {
-    guard let verification else { return [] }
-    return [.note(kind: .verify, id: nil, [.paragraph(label(words[.verify]) + line(verification.text))])]
+  mutating func verification(_ verification: Verification) -> [Block] {
+    [.note(kind: .verify, id: nil, [.paragraph(label(words[.verify]) + line(verification.text))])]
       + automation(verification.automation, .automationVerify)
   }
 

@@ -40,13 +40,27 @@ private struct ArticleLowering: ~Copyable {
   /// Links are the only elements with an attribute; they also say what sanitisers make them say, that the page which
   /// they open has no way back. libcmark writes `&quot;` in text only, `&#x27;` in addresses only.
   static func asBrowsersWrite(_ html: [UInt8]) -> [UInt8] {
-    [
-      ("\">", "\" rel=\"noopener noreferrer\">"), ("&quot;", "\""), ("&#x27;", "'"), ("<br />", "<br>"),
-      ("\u{A0}", "&nbsp;"),
-    ].reduce(html) { html, change in
-      html.replacing(Array(change.0.utf8), with: Array(change.1.utf8))
+    var written: [UInt8] = []
+    written.reserveCapacity(html.count + html.count / 8)
+    var position = 0
+    while position < html.count {
+      let byte = html[position]
+      if let change = changes.first(where: { $0.from[0] == byte && html[position...].starts(with: $0.from) })
+      {
+        written += change.to
+        position += change.from.count
+      } else {
+        written.append(byte)
+        position += 1
+      }
     }
+    return written
   }
+
+  private static let changes = [
+    ("\">", "\" rel=\"noopener noreferrer\">"), ("&quot;", "\""), ("&#x27;", "'"), ("<br />", "<br>"),
+    ("\u{A0}", "&nbsp;"),
+  ].map { (from: Array($0.0.utf8), to: Array($0.1.utf8)) }
 
   mutating func heading(_ level: Int, _ content: [Inline], in parent: Handle) {
     inlines(content, in: tree.append(.heading(level: level), to: parent))

@@ -37,6 +37,9 @@ private struct HTMLLowering: ~Copyable {
   var tree = CMarkTree()
   var builder: TemplateBuilder
 
+  /// How much of a digest stands on a page, which holds dozens: enough to see that a step has changed.
+  private static let digestLength = 16
+
   init(_ builder: TemplateBuilder) {
     self.builder = builder
   }
@@ -79,7 +82,8 @@ private struct HTMLLowering: ~Copyable {
     let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.className)], in: parent)
     for item in tasks.items {
       let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
-      let digest = item.digest.isEmpty ? [] : [("data-digest", item.digest)]
+      let digest =
+        item.digest.isEmpty ? [] : [("data-digest", String(item.digest.prefix(HTMLLowering.digestLength)))]
       let wait = item.waitMinutes.map { [("data-wait", "\($0)")] } ?? []
       let attributes = [("id", item.id)] + kind + digest + wait + whenAttribute(item.condition)
       let entry = element("li", attributes, in: list)

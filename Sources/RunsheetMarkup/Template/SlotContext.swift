@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// Where a slot stands, which decides how its value is escaped.
@@ -33,16 +34,8 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
   /// - Complexity: O(*n*) in the value.
   package func append(_ value: some Sequence<UInt8>, to output: inout [UInt8]) {
     switch self {
-    case .htmlText:
-      for byte in value { SlotContext.appendHTML(byte, to: &output) }
-    case .htmlAttribute:
-      for byte in value {
-        if byte == UInt8(ascii: "'") {
-          output.append(contentsOf: "&#39;".utf8)
-        } else {
-          SlotContext.appendHTML(byte, to: &output)
-        }
-      }
+    case .htmlText: for byte in value { Escaping.appendHTML(byte, quotes: false, to: &output) }
+    case .htmlAttribute: for byte in value { Escaping.appendHTML(byte, quotes: true, to: &output) }
     case .articleText:
       var previous: UInt8?
       for byte in value {
@@ -53,33 +46,12 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
         } else if byte == UInt8(ascii: "\"") {
           output.append(byte)
         } else {
-          SlotContext.appendHTML(byte, to: &output)
+          Escaping.appendHTML(byte, quotes: false, to: &output)
         }
         previous = byte
       }
-    case .url:
-      for byte in value {
-        if SlotContext.isUnreserved(byte) {
-          output.append(byte)
-        } else {
-          output.append(UInt8(ascii: "%"))
-          output.append(SlotContext.hexDigits[Int(byte >> 4)])
-          output.append(SlotContext.hexDigits[Int(byte & 15)])
-        }
-      }
-    case .json:
-      for byte in value {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
-        case UInt8(ascii: "<"): output.append(contentsOf: "\\u003c".utf8)
-        case UInt8(ascii: ">"): output.append(contentsOf: "\\u003e".utf8)
-        case UInt8(ascii: "&"): output.append(contentsOf: "\\u0026".utf8)
-        case ..<0x20:
-          output.append(contentsOf: "\\u00".utf8)
-          output += [SlotContext.hexDigits[Int(byte >> 4)], SlotContext.hexDigits[Int(byte & 15)]]
-        default: output.append(byte)
-        }
-      }
+    case .url: for byte in value { Escaping.appendURL(byte, to: &output) }
+    case .json: for byte in value { Escaping.appendJSON(byte, markup: true, to: &output) }
     case .powerShell: output += SlotContext.quoted(value)
     case .powerShellInHTML: SlotContext.htmlText.append(SlotContext.quoted(value), to: &output)
     case .powerShellInArticle: SlotContext.articleText.append(SlotContext.quoted(value), to: &output)
@@ -98,27 +70,6 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
 
   private static func quoted(_ value: some Sequence<UInt8>) -> [UInt8] {
     Array(PowerShell.quoted(String(decoding: Array(value), as: UTF8.self)).utf8)
-  }
-
-  private static func appendHTML(_ byte: UInt8, to output: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-    default: output.append(byte)
-    }
-  }
-
-  /// RFC 3986, section 2.3.
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-    default: false
-    }
   }
 
   /// The ASCII punctuation that CommonMark or a common extension of it reads as more than itself.
@@ -145,6 +96,4 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
-
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 }

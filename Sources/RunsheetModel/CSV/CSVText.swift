@@ -30,6 +30,9 @@ package struct CSVText: Sendable {
     bytes.append(contentsOf: "\r\n".utf8)
   }
 
+  /// Begins with the rows, to go on with a table whose header was written before.
+  package init() { bytes = [] }
+
   private mutating func append(_ cell: String) {
     let text = SpreadsheetCell.safe(cell)
     // An edge of white space is quoted too: there are readers that would take it off.

@@ -47,7 +47,12 @@ package struct Tenants: Sendable {
   /// The tenant with an id; nil if there is none.
   ///
   /// - Complexity: O(log *n*).
-  package subscript(id id: Tenant.ID) -> Tenant? {
+  package subscript(id id: Tenant.ID) -> Tenant? { position(of: id).map { self[$0] } }
+
+  /// The position of the tenant with an id; nil if there is none.
+  ///
+  /// - Complexity: O(log *n*).
+  package func position(of id: Tenant.ID) -> Int? {
     let wanted = Array(id.utf8)
     var range = rows.indices
     while let middle = range.middle {
@@ -58,7 +63,7 @@ package struct Tenants: Sendable {
       }
     }
     let found = range.lowerBound
-    return found < rows.count && self.id(of: rows[found]).elementsEqual(wanted) ? self[found] : nil
+    return found < rows.count && self.id(of: rows[found]).elementsEqual(wanted) ? found : nil
   }
 
   // MARK: Without making a tenant

@@ -12,7 +12,7 @@ struct Prover {
     self.procedure = procedure
     parts = procedure.conditionalParts
     presence = Dictionary(
-      parts.filter { $0.kind == "phase" || $0.kind == "step" }.map { ($0.id, $0.presence) }
+      parts.filter { $0.kind == .phase || $0.kind == .step }.map { ($0.id, $0.presence) }
     ) { first, _ in first }
   }
 
@@ -24,7 +24,7 @@ struct Prover {
     parts.filter { !procedure.space.isPossible([$0.presence]) }.map { part in
       Diagnostic(
         .unreachablePart, at: part.place,
-        "The \(part.kind) “\(part.id)” is never shown: no allowed combination of facts satisfies its conditions.",
+        "The \(part.kind.rawValue) “\(part.id)” is never shown: no allowed combination of facts satisfies its conditions.",
         help: "Change its “when”, that of a part around it, or the constraints.")
     }
   }
@@ -55,7 +55,7 @@ struct Prover {
   /// A runbook is empty if nothing is left of it but what stands before the start.
   func emptyRunbooks() -> [Diagnostic] {
     let before = [Phase.beforeYouStartID, Phase.beforeYouUndoID]
-    let steps = parts.filter { $0.kind == "step" && !before.contains($0.phase ?? "") }
+    let steps = parts.filter { $0.kind == .step && !before.contains($0.phase ?? "") }
     guard let facts = example(steps.map { .not($0.presence) }) else { return [] }
     return [
       Diagnostic(
@@ -212,7 +212,7 @@ struct Prover {
           help: "Put it into a part of its own, with “when: {audience: technician}”.")
       }
     }
-    var found = parts.flatMap { problems(in: $0.texts, "\($0.kind) “\($0.id)”", $0.presence) }
+    var found = parts.flatMap { problems(in: $0.texts, "\($0.kind.rawValue) “\($0.id)”", $0.presence) }
     for portal in procedure.portals {
       let texts = [portal.tenantAddress, portal.connect].compactMap(\.self)
       found += problems(in: texts, "portal “\(portal.id)”", .always)

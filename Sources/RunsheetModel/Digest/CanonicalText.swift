@@ -33,15 +33,52 @@ extension Text: CanonicallyWritten {
   }
 }
 
-/// How a step is taken back is no part of it: that has a runbook of its own, in which it is a step by itself.
 extension Step: CanonicallyWritten {
   package var canonicalParts: [String] {
-    [
-      id, condition.description, command.canonicalText, info.canonicalText, portal ?? "", "\(confirmsTenant)",
-      notes.canonicalText, "\(showsRoles)", screen.canonicalText, substeps.canonicalText,
-      choices.canonicalText,
-      result.canonicalText, wait.canonicalText, automation.canonicalText, verification.canonicalText,
-    ]
+    var fixed = Step.Part.absent
+    var named: [String] = []
+    for part in parts {
+      switch part.canonical {
+      case .fixed(let place, let text): fixed[place] = text
+      case .named(let name, let text): named += [name, text]
+      case .notWritten: break
+      }
+    }
+    return [id, condition.description, command.canonicalText] + fixed + named
+  }
+}
+
+extension Step.Part {
+  /// How a part is written.
+  fileprivate enum Canonical {
+    /// At a place of its own, which is written too where the part is absent: so it was from the first.
+    case fixed(Int, String)
+    /// Behind the others, by a name, and only where it is present: so a kind of part that is added changes no step that
+    /// does not have it.
+    case named(String, String)
+    case notWritten
+  }
+
+  /// What is written at the fixed places for parts that are absent.
+  fileprivate static let absent = ["", "", "false", "", "false", "", "", "", "", "", "", ""]
+
+  fileprivate var canonical: Canonical {
+    switch self {
+    case .info(let text): .fixed(0, Optional(text).canonicalText)
+    case .portal(let id): .fixed(1, id)
+    case .confirmsTenant: .fixed(2, "true")
+    case .notes(let notes): .fixed(3, notes.canonicalText)
+    case .rolesTable: .fixed(4, "true")
+    case .screen(let screen): .fixed(5, Optional(screen).canonicalText)
+    case .substeps(let substeps): .fixed(6, substeps.canonicalText)
+    case .choices(let choices): .fixed(7, choices.canonicalText)
+    case .result(let text): .fixed(8, Optional(text).canonicalText)
+    case .wait(let wait): .fixed(9, Optional(wait).canonicalText)
+    case .automation(let automation): .fixed(10, Optional(automation).canonicalText)
+    case .verification(let verification): .fixed(11, Optional(verification).canonicalText)
+    // How a step is taken back has a runbook of its own, in which it is a step by itself.
+    case .undo, .conflicts, .evidence: .notWritten
+    }
   }
 }
 

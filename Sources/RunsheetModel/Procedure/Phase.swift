@@ -64,63 +64,6 @@ package struct Note: Hashable, Conditional {
   }
 }
 
-/// One thing to do, ticked when it is done.
-package struct Step: Hashable, Conditional {
-  package typealias ID = String
-  package let id: ID
-  package var condition: Condition
-  /// One imperative sentence.
-  package let command: Text
-  package let info: Text?
-  package let portal: Portal.ID?
-  /// Whether the step makes sure that the technician is in the right tenant.
-  package let confirmsTenant: Bool
-  package var notes: [Note]
-  package let showsRoles: Bool
-  package var screen: Screen?
-  package var substeps: [Substep]
-  /// Ways of doing the step of which exactly one is taken.
-  package var choices: [Substep]
-  package let result: Text?
-  package let wait: Wait?
-  package var automation: Automation?
-  package var verification: Verification?
-  /// How the step is taken back; nil for a step that leaves nothing behind.
-  package var undo: Undo?
-  /// Steps that may never stand in one runbook with this one.
-  package let conflicts: [Step.ID]
-  package var evidence: Evidence?
-  package let place: Place
-
-  package init(
-    id: ID, condition: Condition, command: Text, info: Text?, portal: Portal.ID?, confirmsTenant: Bool,
-    notes: [Note],
-    showsRoles: Bool, screen: Screen?, substeps: [Substep], choices: [Substep], result: Text?, wait: Wait?,
-    automation: Automation? = nil, verification: Verification? = nil, undo: Undo? = nil,
-    conflicts: [Step.ID] = [], evidence: Evidence?, place: Place
-  ) {
-    self.id = id
-    self.condition = condition
-    self.command = command
-    self.info = info
-    self.portal = portal
-    self.confirmsTenant = confirmsTenant
-    self.notes = notes
-    self.showsRoles = showsRoles
-    self.screen = screen
-    self.substeps = substeps
-    self.choices = choices
-    self.result = result
-    self.wait = wait
-    self.automation = automation
-    self.verification = verification
-    self.undo = undo
-    self.conflicts = conflicts
-    self.evidence = evidence
-    self.place = place
-  }
-}
-
 /// A part of a step with a tick of its own, or one of its choices.
 package struct Substep: Hashable, Conditional {
   package let id: String

@@ -61,10 +61,7 @@ extension Step {
   }
 
   fileprivate var withoutAutomation: Step {
-    var step = self
-    step.automation = nil
-    step.undo = nil
-    return step
+    replacingParts { $0.kind == .automation || $0.kind == .undo ? nil : $0 }
   }
 }
 

@@ -123,18 +123,29 @@ private struct Resolver {
 
   func steps(_ steps: [Step], in context: [Condition]) -> [Step] {
     applicable(steps, in: context) { step, context in
-      step.notes = applicable(step.notes, in: context)
-      step.substeps = substeps(step.substeps, in: context)
-      step.choices = substeps(step.choices, in: context)
-      if var screen = step.screen {
-        screen.fields = applicable(screen.fields, in: context)
-        step.screen = screen
-      }
-      step.automation = automation(step.automation, in: context)
-      if var verification = step.verification {
-        verification.automation = automation(verification.automation, in: context)
-        step.verification = verification
-      }
+      step = step.replacingParts { part(of: $0, in: context) }
+    }
+  }
+
+  /// What is left of a part of a step; nil if that is nothing.
+  private func part(of part: Step.Part, in context: [Condition]) -> Step.Part? {
+    switch part {
+    case .notes(let notes):
+      return .notes(applicable(notes, in: context))
+    case .substeps(let substeps):
+      return .substeps(self.substeps(substeps, in: context))
+    case .choices(let choices):
+      return .choices(substeps(choices, in: context))
+    case .screen(var screen):
+      screen.fields = applicable(screen.fields, in: context)
+      return .screen(screen)
+    case .automation(let automation):
+      return self.automation(automation, in: context).map(Step.Part.automation)
+    case .verification(var verification):
+      verification.automation = automation(verification.automation, in: context)
+      return .verification(verification)
+    case .portal, .info, .confirmsTenant, .rolesTable, .wait, .result, .undo, .conflicts, .evidence:
+      return part
     }
   }
 

@@ -1,12 +1,7 @@
+import RunsheetBasics
 private import Crypto
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// Writes one bundle: a zip file that ends with the digests of everything in it.
 ///
@@ -74,7 +69,7 @@ package final class BundleWriter {
     }
     var hash = SHA256()
     hash.update(data: content)
-    checksums.add(name, digest: hash.finalize().hex)
+    checksums.add(name, digest: hash.finalize().hexadecimal)
     bytes += content.count
     try zip.add(name, content)
   }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// What a name in a bundle may be, so that it can be unpacked into a folder on Windows, macOS and Linux alike, and
 /// nowhere but there.
 enum EntryName {
@@ -21,7 +23,7 @@ enum EntryName {
     if scalars.contains("\\") { return "holds a backslash" }
     if parts.contains(where: { $0.isEmpty || $0 == "." }) { return "has an empty part, or one that is “.”" }
     if let control = scalars.first(where: { $0.properties.generalCategory == .control }) {
-      return "holds the control character U+\(String(control.value, radix: 16, uppercase: true))"
+      return "holds the control character \(control.codePoint)"
     }
     if let letter = scalars.first(where: { "<>:\"|?*".unicodeScalars.contains($0) }) {
       return "holds “\(letter)”, which Windows does not take"
@@ -30,8 +32,8 @@ enum EntryName {
       if part.hasSuffix(".") || part.hasSuffix(" ") {
         return "has a part that ends with a dot or a space, which Windows takes away"
       }
-      let stem = part.split(separator: ".", omittingEmptySubsequences: false)[0].lowercased()
-      if deviceNames.contains(String(stem)) { return "has a part that is the name of a device on Windows" }
+      let stem = part.split(separator: ".", omittingEmptySubsequences: false)[0]
+      if WindowsDevices.contains(stem) { return "has a part that is the name of a device on Windows" }
     }
     if path.utf16.count > longest { return "is longer than \(longest) characters, which Windows may refuse" }
     return nil
@@ -42,11 +44,4 @@ enum EntryName {
     // Strings are equal if they are canonically equivalent, so that normalizing needs no step of its own.
     path.lowercased()
   }
-
-  /// Windows' names of devices, with or without an ending.
-  private static let deviceNames: Set<String> = Set(
-    ["con", "prn", "aux", "nul", "conin$", "conout$"]
-      + ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"].flatMap {
-        ["com\($0)", "lpt\($0)"]
-      })
 }

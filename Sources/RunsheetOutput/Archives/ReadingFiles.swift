@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 extension FileSystem {
   /// Reads a regular file in pieces; a link is not followed, and a pipe or a device not opened.
@@ -62,13 +56,7 @@ extension FileSystem {
   private static func readSome(_ file: CInt, _ buffer: inout [UInt8]) -> Int? {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-        #if canImport(Darwin)
-          unsafe Darwin.read(file, buffer.baseAddress, buffer.count)
-        #elseif canImport(Musl)
-          unsafe Musl.read(file, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
-        #endif
+        unsafe CLibrary.read(file, buffer.baseAddress, buffer.count)
       }
       if count >= 0 { return count }
       if errno != EINTR { return nil }

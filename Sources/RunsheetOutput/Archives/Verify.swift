@@ -1,12 +1,7 @@
+import RunsheetBasics
 private import Crypto
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 extension Verification {
   /// Verifies a bundle.
@@ -83,7 +78,7 @@ extension Verification {
       hash.update(data: piece)
       return true
     }
-    return isRead ? hash.finalize().hex : nil
+    return isRead ? hash.finalize().hexadecimal : nil
   }
 
   private static func content(of path: String) -> [UInt8]? {

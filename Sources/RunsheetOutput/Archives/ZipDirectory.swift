@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// The names in the directory that a zip file ends with (PKWARE's APPNOTE 6.3.10, sections 4.3.12 to 4.3.16).
 ///

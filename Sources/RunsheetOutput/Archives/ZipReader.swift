@@ -1,13 +1,8 @@
+import RunsheetBasics
 private import CArchive
 private import Crypto
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// Reads a zip file without unpacking it: nothing is written anywhere, whatever its names say.
 enum ZipReader {
@@ -95,7 +90,7 @@ enum ZipReader {
       let count = unsafe buffer.withUnsafeMutableBytes { buffer in
         unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
       }
-      if count == 0 { return (.file(digest: hash.finalize().hex), isKept ? bytes : nil) }
+      if count == 0 { return (.file(digest: hash.finalize().hexadecimal), isKept ? bytes : nil) }
       guard count > 0 else { return (.other("cannot be read: \(unsafe problem(of: archive).reason)"), nil) }
       hash.update(data: buffer[..<count])
       if isKept {

@@ -1,12 +1,6 @@
 private import CArchive
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// A zip file under construction, written as its entries come: the same entries in the same order make the same bytes.
 ///

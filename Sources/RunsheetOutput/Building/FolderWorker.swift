@@ -78,7 +78,7 @@ struct FolderWorker<Site: Publication>: ~Copyable {
       if let pastFolder, let known = comparison?.files[number] {
         let isSame = known.isSame && pastFolder.fingerprint == pages.fingerprint
         memory = isSame ? .same(past.state.size(of: known.number, in: pastFolder)) : .different
-      } else if !past.journal.paths.isEmpty, past.journal.paths.contains("\(name)/\(file.path)") {
+      } else if past.knows("\(name)/\(file.path)") {
         memory = .different
       } else {
         memory = .none

@@ -8,12 +8,15 @@ struct PastOutput: Sendable {
   /// Whether the output has a state that can be read: otherwise nobody can tell which files are Runsheet's.
   let hasState: Bool
   let journal: Journal
+  /// The paths of files that belonged to no folder, and may belong to one now.
+  let sharedPaths: Set<String>
   /// Whether the last build was killed, or failed, while it was putting files in place.
   let wasInterrupted: Bool
 
   init(in place: Place) {
     let state = FileSystem.contents(Workplace.state, in: place.folder).flatMap { State($0) }
     self.state = state ?? .empty
+    sharedPaths = Set(self.state.shared.map(\.file.path))
     if case .file(_, let time) = FileSystem.look(Workplace.state, in: place.folder) {
       self.time = time
     } else {
@@ -28,10 +31,18 @@ struct PastOutput: Sendable {
   /// A new output has no past.
   init() {
     state = .empty
+    sharedPaths = []
     time = .min
     hasState = false
     journal = Journal([])
     wasInterrupted = false
+  }
+
+  /// Whether a file of a folder is Runsheet's, although no state names it in its folder.
+  func knows(_ path: @autoclosure () -> String) -> Bool {
+    if journal.paths.isEmpty && sharedPaths.isEmpty { return false }
+    let path = path()
+    return journal.paths.contains(path) || sharedPaths.contains(path)
   }
 
   /// What is known of a file that is to be published, before anything is looked at.

@@ -96,7 +96,7 @@ struct Update<Site: Publication>: Sendable {
   private func leftovers(
     _ past: PastOutput, shared gone: [String], _ looked: Work<Site>.Results<Part>
   ) -> [Leftover] {
-    var leftovers: [Leftover] = gone.isEmpty ? [] : [(nil, gone)]
+    var leftovers: [Leftover] = []
     for number in 0..<past.state.folderCount
     where !looked.findings.contains(where: { $0.isStillThere[number] }) {
       let folder = past.state[number]
@@ -104,15 +104,14 @@ struct Update<Site: Publication>: Sendable {
         (String(decoding: folder.name, as: UTF8.self), past.state.plans[folder.plan].map(\.path)))
     }
     for finding in looked.findings { leftovers += finding.gone.map { ($0.folder, $0.paths) } }
-    guard !past.journal.paths.isEmpty else { return leftovers }
+    let single = gone + past.journal.paths
+    guard !single.isEmpty else { return leftovers }
     let state = State(
       State.bytes(
         plans: site.plans, shared: [], folders: looked.products.map(\.state), count: site.folderCount))
     let planned = Set(site.shared.map(\.path))
-    let unfinished = past.journal.paths.filter { path in
-      !planned.contains(path) && !(state?.hasFile(path) ?? false)
-    }
-    return unfinished.isEmpty ? leftovers : leftovers + [(nil, unfinished.sorted())]
+    let unneeded = Set(single).filter { !planned.contains($0) && !(state?.hasFile($0) ?? false) }
+    return unneeded.isEmpty ? leftovers : leftovers + [(nil, unneeded.sorted())]
   }
 
   /// Files below the output that this build did not make; without a state nobody can say who did.

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 private import Synchronization
 
@@ -32,7 +33,7 @@ struct Work<Site: Publication>: Sendable {
     _ body: @escaping @Sendable (inout FolderWorker<Site>, Int) throws(OutputError) -> Product
   ) async throws(OutputError) -> Results<Product> {
     let chunks = (site.folderCount + Work.chunk - 1) / Work.chunk
-    let queue = Queue(count: chunks)
+    let queue = WorkQueue(count: chunks)
     let products = Shelf<Product>(count: chunks)
     let ends = await withTaskGroup(
       of: Result<(Summary, FolderWorker<Site>.Findings), OutputError>.self
@@ -65,26 +66,6 @@ struct Work<Site: Publication>: Sendable {
     }
     results.products = products.all
     return results
-  }
-}
-
-/// The numbers of the chunks that no worker has taken yet.
-private final class Queue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
-
-  init(count: Int) {
-    self.count = count
-  }
-
-  func next() -> Int? {
-    let chunk = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-    return chunk < count ? chunk : nil
-  }
-
-  /// Lets every worker end after the chunk that it has in hand.
-  func stop() {
-    taken.store(count, ordering: .relaxed)
   }
 }
 

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#else
-  private import Darwin
-#endif
+private import CLibrary
 
 /// The few calls of POSIX that publishing needs, with errors as sentences.
 ///
@@ -108,13 +102,7 @@ enum FileSystem {
   }
 
   static func close(_ descriptor: Descriptor) {
-    #if canImport(Darwin)
-      _ = Darwin.close(descriptor)
-    #elseif canImport(Musl)
-      _ = Musl.close(descriptor)
-    #else
-      _ = Glibc.close(descriptor)
-    #endif
+    _ = CLibrary.close(descriptor)
   }
 
   /// Tries to get a folder for this process alone, until it is closed.
@@ -166,23 +154,11 @@ enum FileSystem {
   }
 
   private static func systemWrite(_ file: Descriptor, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Darwin)
-      unsafe Darwin.write(file, bytes, count)
-    #elseif canImport(Musl)
-      unsafe Musl.write(file, bytes, count)
-    #else
-      unsafe Glibc.write(file, bytes, count)
-    #endif
+    unsafe CLibrary.write(file, bytes, count)
   }
 
   private static func systemRead(_ file: Descriptor, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    #if canImport(Darwin)
-      unsafe Darwin.read(file, bytes, count)
-    #elseif canImport(Musl)
-      unsafe Musl.read(file, bytes, count)
-    #else
-      unsafe Glibc.read(file, bytes, count)
-    #endif
+    unsafe CLibrary.read(file, bytes, count)
   }
 
   /// The bytes of a file; nil if there is no regular file by that name, or it cannot be read.

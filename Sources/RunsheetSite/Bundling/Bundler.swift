@@ -1,13 +1,12 @@
 import RunsheetMarkup
 package import RunsheetModel
 
-/// What goes into bundles besides the site's own pages: an index of their own, the assets, and the manifest.
+/// What goes into bundles besides the site's own files: an index of their own, the assets, and the manifest.
 package struct Bundler: Sendable {
   /// The name of the manifest; ``BundleManifest`` describes it.
   package static let manifestName = "manifest.json"
 
-  private let project: Project
-  private let options: Site.Options
+  private let site: Site
   private let generator: String
   private let index: Template
   private let assets: NeededAssets
@@ -15,82 +14,78 @@ package struct Bundler: Sendable {
   /// Prepares what all bundles share.
   ///
   /// - Parameters:
-  ///   - project: what was read.
   ///   - site: the site that the bundles are of.
-  ///   - options: what the site was made with.
   ///   - generator: the name and version of the program.
   ///   - diagnostics: what is wrong with the layout of a bundle's index is added to it.
-  package init(
-    _ project: Project, of site: Site, options: Site.Options, generator: String,
-    diagnostics: inout [Diagnostic]
-  ) {
-    self.project = project
-    self.options = options
+  package init(_ site: Site, generator: String, diagnostics: inout [Diagnostic]) {
+    self.site = site
     self.generator = generator
+    let words = site.project.words
     let layouts = Layouts(
-      project.theme.layouts, required: ["bundle"],
-      chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
-    index = layouts.prepare("bundle", for: Bundler.parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "",
-        "asOf": builder.text(
-          project.words.filled(.bundleInfo, ["day": "\(options.asOf)"]), .htmlAttribute),
-        "tenant": [
-          "id": builder.value("tenant.id", .htmlAttribute),
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-        ],
-      ]
+      site.project.theme.layouts, required: [.bundle],
+      chrome: Chrome(words: words, provider: site.project.provider), diagnostics: &diagnostics)
+    index = layouts.prepare(for: site.rows[ParameterRow.all].parameters, diagnostics: &diagnostics) {
+      builder in
+      BundleContext(
+        lang: builder.text(words[.language], .htmlAttribute), root: "",
+        tenant: BundleTenant(
+          id: builder.value("tenant.id", .htmlAttribute), name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute)),
+        asOf: builder.text(words.filled(.bundleInfo, ["day": "\(site.options.asOf)"]), .htmlAttribute))
     }
-    assets = NeededAssets(site.sharedPages)
+    assets = NeededAssets(site.sharedFiles)
   }
 
-  private static let parameters = Parameter.builtIn + [.tenantID]
-
-  /// The files of a tenant's bundle, except for the assets.
+  /// The files of the bundle of the tenant that a filler stands at, except for the assets.
   ///
   /// - Parameters:
   ///   - tenant: the tenant.
-  ///   - site: the site, which makes the tenant's pages.
+  ///   - filler: fills the tenant's files.
   ///   - pdfs: the paths of the PDFs that go into the bundle besides.
   /// - Returns: the files, the bundle's own index first.
-  package func pages(of tenant: Tenant, from site: Site, pdfs: [String]) -> [Page] {
-    let bindings = Bindings(Bundler.parameters, provider: project.provider, values: tenant.pageValues)
-    return [Page(path: "index.html", content: .filled(index, bindings))] + site.pages(of: tenant)
-      + [manifest(of: [tenant], for: tenant, pdfs)]
+  package func files(
+    of tenant: Tenant, _ filler: inout Filler, pdfs: [String]
+  ) -> [(path: String, bytes: [UInt8])] {
+    var index: [UInt8] = []
+    filler.fill(self.index, into: &index)
+    var files = [(path: "index.html", bytes: index)]
+    for (number, file) in filler.files.enumerated() {
+      files.append(("\(tenant.id)/\(file.path)", filler.bytes(number)))
+    }
+    return files + [(Bundler.manifestName, manifest(of: CollectionOfOne(tenant), for: tenant, pdfs))]
   }
 
-  /// The assets that pages need.
+  /// The assets that files need.
   ///
-  /// - Parameter pages: the bytes of the pages.
+  /// - Parameter files: the bytes of the files.
   /// - Returns: the assets, in the order of their paths.
-  package func assets(neededBy pages: some Sequence<[UInt8]>) -> [Page] {
-    assets.needed(by: pages)
+  package func assets(neededBy files: some Sequence<[UInt8]>) -> [SharedFile] {
+    assets.needed(by: files)
   }
 
   /// The manifest of a bundle of the whole site.
   ///
-  /// - Parameters:
-  ///   - site: the site.
-  ///   - pdfs: the paths of the PDFs that are in the bundle.
-  /// - Returns: the manifest.
-  package func manifest(of site: Site, pdfs: [String]) -> Page { manifest(of: site.tenants, for: nil, pdfs) }
+  /// - Parameter pdfs: the paths of the PDFs that are in the bundle.
+  /// - Returns: its bytes.
+  package func manifest(pdfs: [String]) -> [UInt8] { manifest(of: site.tenants, for: nil, pdfs) }
 
   // MARK: The manifest
 
-  private func manifest(of tenants: some Sequence<Tenant>, for tenant: Tenant?, _ pdfs: [String]) -> Page {
+  private func manifest(
+    of tenants: some Sequence<Tenant>, for tenant: Tenant?, _ pdfs: [String]
+  ) -> [UInt8] {
     let runbooks = tenants.flatMap { tenant in
-      RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
-        .compactMap { plan in runbook(plan, of: tenant) }
+      site.plans(for: tenant).compactMap { plan in runbook(plan, of: tenant) }
     }
-    let manifest = BundleManifest(
-      generator: generator, asOf: options.asOf, tenant: tenant, runbooks: runbooks, pdfs: pdfs)
-    return Page(path: Bundler.manifestName, content: .finished(manifest.bytes))
+    return BundleManifest(
+      generator: generator, asOf: site.options.asOf, tenant: tenant, runbooks: runbooks, pdfs: pdfs
+    ).bytes
   }
 
   private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> BundleManifest.Entry? {
-    guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else { return nil }
+    guard let procedure = site.project.procedures.first(where: { $0.id == plan.procedure }) else {
+      return nil
+    }
     return BundleManifest.Entry(folder: "\(tenant.id)/\(plan.folder)", procedure: procedure, plan: plan)
   }
 }

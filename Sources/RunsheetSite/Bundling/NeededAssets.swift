@@ -1,19 +1,18 @@
 /// Tells which of the theme's files pages need, so that a bundle holds these and no more.
 struct NeededAssets: Sendable {
   private static let folder = "assets/"
-  private let pages: [String: Page]
+  private let files: [String: SharedFile]
   /// The assets that each asset names: style sheets name pictures and other style sheets.
   private let references: [String: [String]]
 
-  /// - Parameter shared: the pages that belong to no tenant, the assets among them.
-  init(_ shared: [Page]) {
+  /// - Parameter shared: the files that belong to no tenant, the assets among them.
+  init(_ shared: [SharedFile]) {
     let assets = shared.filter { $0.path.hasPrefix(NeededAssets.folder) }
-    pages = Dictionary(assets.map { ($0.path, $0) }) { first, _ in first }
+    files = Dictionary(assets.map { ($0.path, $0) }) { first, _ in first }
     let paths = assets.map(\.path)
     references = Dictionary(
       assets.map { asset in
-        var bytes: [UInt8] = []
-        asset.write(into: &bytes)
+        let bytes = asset.bytes
         // By its name alone, wherever it lies: rather one file too many than a page without its picture.
         return (
           asset.path,
@@ -27,13 +26,13 @@ struct NeededAssets: Sendable {
   }
 
   /// The assets that pages name, and those that these name in turn, in the order of their paths.
-  func needed(by texts: some Sequence<[UInt8]>) -> [Page] {
+  func needed(by texts: some Sequence<[UInt8]>) -> [SharedFile] {
     var needed: Set<String> = []
     var open = texts.reduce(into: Set<String>()) { $0.formUnion(named(in: $1)) }
     while let path = open.popFirst() {
-      if pages[path] != nil, needed.insert(path).inserted { open.formUnion(references[path] ?? []) }
+      if files[path] != nil, needed.insert(path).inserted { open.formUnion(references[path] ?? []) }
     }
-    return needed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { pages[$0] }
+    return needed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { files[$0] }
   }
 
   /// The paths that begin with the assets' folder, in quotes or parentheses.

@@ -1,14 +1,26 @@
 package import RunsheetModel
-private import RunsheetMarkup
+package import RunsheetMarkup
 
 extension Site {
-  /// What is the same on the pages of all tenants: the constants of every template.
+  /// Every template that is filled for tenants, or stands beside their files, with the parameters that it is made for.
+  ///
+  /// - Complexity: O(runbooks that differ), whatever the number of tenants.
+  package var templates: [(template: Template, parameters: [Parameter])] {
+    let ofTenants = fileSets.flatMap(\.entries).map { entry in
+      (entry.template, rows[entry.parameters].parameters)
+    }
+    let ofReferences = references.flatMap { runbook in
+      runbook.files.map { ($0.template, runbook.procedure.pageParameters) }
+    }
+    var seen: Set<Template> = []
+    return (ofTenants + ofReferences).filter { seen.insert($0.0).inserted }
+  }
+
+  /// What is the same in the files of all tenants: the constants of every template, and the titles in a table of files.
   ///
   /// - Complexity: O(runbooks that differ), whatever the number of tenants.
   package var sharedTexts: [[UInt8]] {
-    let runbooks = prepared.values.flatMap(\.pages).map(\.template)
-    let indexes = pageSets.flatMap(\.entries).filter { $0.runbook == nil }.map(\.template)
-    return Set(runbooks + indexes).map(\.constantText)
+    templates.map(\.template.constantText) + Set(prepared.values.map(\.title)).map { Array($0.utf8) }
   }
 }
 

@@ -1,19 +1,16 @@
+import RunsheetBasics
 private import Crypto
 import RunsheetModel
 
 /// SHA-256, by which one version of a text is told from another.
-enum Digest {
+package enum Digest {
   /// The digest of a text's UTF-8, as 64 hexadecimal digits.
   static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
 
   /// The digest of bytes, as 64 hexadecimal digits.
-  static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  package static func hex(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).hexadecimal
   }
-
-  /// The first 16 digits of a text's digest: enough to see that a step has changed, and a page holds dozens of them.
-  static func short(_ text: String) -> String { String(hex(text).prefix(16)) }
 
   static func fingerprint(of bytes: [UInt8]) -> Fingerprint {
     Fingerprint(SHA256.hash(data: bytes))

@@ -35,26 +35,26 @@ struct DueNotes {
   /// - Parameters:
   ///   - builder: makes the texts fit for the layout.
   ///   - page: the name of a procedure's page, on which the steps stand.
-  /// - Returns: the values; false if nothing is due.
-  func values(_ builder: inout TemplateBuilder, on page: String) -> Any {
+  /// - Returns: the values; nil if nothing is due.
+  func context(_ builder: inout TemplateBuilder, on page: String) -> DueContext? {
     let concerned = report.concernedCount
-    guard concerned > 0 else { return false }
+    guard concerned > 0 else { return nil }
     let clients = words.filled(
       .dueClients, ["day": "\(report.asOf)", "shown": "\(concerned)", "total": "\(report.tenantCount)"])
     var seen: Set<[String]> = []
-    var steps: [[String: Any]] = []
+    var steps: [DueStepContext] = []
     for entry in report.entries where !entry.kinds.isEmpty {
       for finding in entry.findings
       where seen.insert([entry.procedure.id, finding.step.id, finding.state.rawValue]).inserted {
-        steps.append([
-          "address": "procedures/\(entry.procedure.id)/\(page)#\(finding.step.id)",
-          "command": builder.text(
-            PlainText.plain(finding.step.command, entry.procedure.parameters), .htmlAttribute),
-          "why": builder.text(why(finding), .htmlAttribute),
-        ])
+        steps.append(
+          DueStepContext(
+            address: "procedures/\(entry.procedure.id)/\(page)#\(finding.step.id)",
+            command: builder.text(
+              PlainText.plain(finding.step.command, entry.procedure.parameters), .htmlAttribute),
+            why: builder.text(why(finding), .htmlAttribute)))
       }
     }
-    return ["clients": builder.text(clients, .htmlAttribute), "steps": steps] as [String: Any]
+    return DueContext(clients: builder.text(clients, .htmlAttribute), steps: steps)
   }
 
   private func why(_ finding: Finding) -> String {

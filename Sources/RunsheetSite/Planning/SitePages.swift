@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetMarkup
 import RunsheetModel
 
@@ -6,51 +7,31 @@ import RunsheetModel
 extension Site {
   /// The index of a tenant's runbooks.
   func tenantIndex(_ plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> Template {
-    layouts.prepare("tenant", for: rows[ParameterRow.all].parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "../",
-        "tenant": [
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "initialDomain": builder.optionalValue("tenant.initial-domain", .htmlAttribute),
-        ],
-        "runbooks": plans.compactMap { plan in
+    layouts.prepare(for: rows[ParameterRow.all].parameters, diagnostics: &diagnostics) { builder in
+      TenantContext(
+        lang: builder.text(project.words[.language], .htmlAttribute), root: "../",
+        tenant: TenantNames(
+          name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute),
+          initialDomain: builder.optionalValue("tenant.initial-domain", .htmlAttribute)),
+        runbooks: plans.compactMap { plan in
           prepared[plan].map { runbook in
-            [
-              "title": builder.text(runbook.procedure.title, .htmlAttribute),
-              "scenario": runbook.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
-              "facts": runbook.facts.map { fact in
-                [
-                  "question": builder.text(fact.question, .htmlAttribute),
-                  "answer": builder.splice(fact.answer),
-                ]
+            RunbookLinkContext(
+              title: builder.text(runbook.procedure.title, .htmlAttribute),
+              scenario: runbook.scenario.map { builder.text($0.title, .htmlAttribute) },
+              facts: runbook.facts.map { fact in
+                DecidedFactContext(
+                  question: builder.text(fact.question, .htmlAttribute), answer: builder.splice(fact.answer))
               },
-              "revision": "\(runbook.procedure.revision)",
-              "folder": plan.folder,
-              "undo": runbook.hasUndo,
-            ].merging(links) { own, _ in own }
+              revision: "\(runbook.procedure.revision)", folder: plan.folder, hasUndo: runbook.hasUndo,
+              links: LinksContext(options.outputs))
           }
-        },
-      ]
+        })
     }
   }
 
-  /// The name of the page that an index leads to.
-  private var page: String { options.documents.contains(.runbook) ? "index.html" : "checklist.html" }
-
-  /// The names of the files that an index leads to.
-  private var links: [String: Any] {
-    [
-      "page": page,
-      "markdown": options.documents.contains(.runbook) ? "runbook.md" : "checklist.md",
-      "checklist": options.documents == [.checklist] || !options.documents.contains(.checklist)
-        ? false as Any : "checklist.html" as Any,
-    ]
-  }
-
-  /// The runbooks of nobody: the whole of each procedure.
-  func references(_ diagnostics: inout [Diagnostic]) -> [Page] {
+  /// Prepares the runbooks of nobody: the whole of each procedure.
+  func preparedReferences(_ diagnostics: inout [Diagnostic]) -> [PreparedRunbook] {
     let site = self
     let references = parallelMap(project.procedures.count, jobs: options.jobs) { number in
       let procedure = site.project.procedures[number]
@@ -59,34 +40,68 @@ extension Site {
       let reference = Runbook(
         procedure, facts: .undecided, build: site.options.build, asOf: site.options.asOf)
       let runbook = site.prepare(
-        reference, in: site.frame(of: folder, isReference: true), diagnostics: &problems)
-      let nobody = Bindings.ofNobody(procedure.pageParameters, provider: site.project.provider)
-      let pages = runbook.pages.map { page in
-        Page(
-          path: "\(folder)/\(page.name)", content: .filled(page.template, nobody),
-          pdf: page.pdf.map { "\(folder)/\($0)" })
-      }
-      return (pages: pages, problems: problems)
+        reference, at: folder, in: site.frame(of: folder, isReference: true), diagnostics: &problems)
+      return (runbook: runbook, problems: problems)
     }
     diagnostics += references.flatMap(\.problems)
-    return references.flatMap(\.pages)
+    return references.map(\.runbook)
+  }
+
+  var referenceFiles: [SharedFile] {
+    references.flatMap { runbook in
+      let nobody = Bindings.ofNobody(runbook.procedure.pageParameters, provider: project.provider)
+      return runbook.files.map { SharedFile(path: $0.path, content: .filled($0.template, nobody)) }
+    }
   }
 
   /// The theme's files, and what is made of the provider's brand.
-  static func assets(of project: Project) -> [Page] {
+  static func assets(of project: Project) -> [SharedFile] {
     let brand = project.provider.brand
-    let logo = brand.logo.map { [Page(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
-    return project.theme.assets.map { Page(path: "assets/\($0.path)", content: .finished($0.bytes)) }
-      + [Page(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
+    let logo = brand.logo.map { [SharedFile(path: "assets/\($0.name)", content: .finished($0.bytes))] } ?? []
+    return project.theme.assets.map { SharedFile(path: "assets/\($0.path)", content: .finished($0.bytes)) }
+      + [SharedFile(path: "assets/\(Brand.styleSheet)", content: .finished(brand.css))] + logo
   }
 
   /// How many tenants stand in one list of the index: a browser passes over the lists outside its window as a whole.
   private static let longestList = 100
 
+  private var lists: [Range<Int>] {
+    stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
+      start..<min(start + Site.longestList, tenants.count)
+    }
+  }
+
+  /// The table that says whose each file is; its rows are made when it is written.
+  ///
+  /// - Parameters:
+  ///   - header: the names of the columns.
+  ///   - hasTenantIDs: whether there is a column for the tenants' own ids, besides that for the organisations'.
+  /// - Returns: the table's file.
+  func table(header: [String], hasTenantIDs: Bool) -> SharedFile {
+    let site = self
+    let rows = lists.map { list in
+      { @Sendable (output: inout [UInt8]) in
+        var rows = CSVText()
+        for position in list {
+          let tenant = site.tenants[position]
+          let owner =
+            [tenant.organizationID ?? ""] + (hasTenantIDs ? [tenant.id] : []) + [tenant.name]
+          let set = site.fileSets[site.fileSet(at: position)]
+          for file in set.entries {
+            guard let runbook = file.runbook else { continue }
+            rows.append(owner + [set.titles[runbook], "\(tenant.id)/\(file.path)"])
+          }
+        }
+        output += rows.bytes
+      }
+    }
+    return SharedFile(path: "index.csv", content: .parts([{ $0 += CSVText(header: header).bytes }] + rows))
+  }
+
   /// The index of all tenants.
   ///
   /// Their lists are made when the page is written, one after the other.
-  func index(_ diagnostics: inout [Diagnostic]) -> Page {
+  func index(_ diagnostics: inout [Diagnostic]) -> SharedFile {
     let parameters = rows[ParameterRow.all].parameters
     let due = DueNotes(
       AuditReport(
@@ -97,36 +112,29 @@ extension Site {
     let rowOfKind = plansOfKind().map { plans -> Template in
       let hint = due.hint(for: plans)
       if let known = rowOfHint[hint] { return known }
-      let row = layouts.prepare("index-tenant", for: parameters, diagnostics: &diagnostics) { builder in
-        [
-          "id": builder.value("tenant.id", .htmlAttribute),
-          "name": builder.value("tenant.name", .htmlAttribute),
-          "domain": builder.optionalValue("tenant.domain", .htmlAttribute),
-          "due": hint.map { builder.text($0, .htmlAttribute) } ?? false as Any,
-        ]
+      let row = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+        IndexRowContext(
+          id: builder.value("tenant.id", .htmlAttribute), name: builder.value("tenant.name", .htmlAttribute),
+          domain: builder.optionalValue("tenant.domain", .htmlAttribute),
+          due: hint.map { builder.text($0, .htmlAttribute) })
       }
       rowOfHint[hint] = row
       return row
     }
-    let lists = stride(from: 0, to: tenants.count, by: Site.longestList).map { start in
-      start..<min(start + Site.longestList, tenants.count)
-    }
-    let index = layouts.prepare("index", for: parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(project.words[.language], .htmlAttribute),
-        "root": "",
-        "tenants": lists.indices.map { builder.hole($0) },
-        "due": due.values(&builder, on: page),
-        "procedures": project.procedures.map { procedure in
-          [
-            "title": builder.text(procedure.title, .htmlAttribute), "folder": "procedures/\(procedure.id)",
-          ].merging(links) { own, _ in own }
-        },
-      ]
+    let lists = lists
+    let index = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+      IndexContext(
+        lang: builder.text(project.words[.language], .htmlAttribute), root: "",
+        tenants: lists.indices.map { builder.hole($0) }, due: due.context(&builder, on: options.outputs.page),
+        procedures: project.procedures.map { procedure in
+          ProcedureLinkContext(
+            title: builder.text(procedure.title, .htmlAttribute), folder: "procedures/\(procedure.id)",
+            links: LinksContext(options.outputs))
+        })
     }
     let nobody = Bindings.ofNobody(parameters, provider: project.provider)
     let site = self
-    return Page(
+    return SharedFile(
       path: "index.html",
       content: .parts(
         index.pieces.map { piece in

@@ -11,7 +11,7 @@ extension MatrixReport {
   package func page(of project: Project, diagnostics: inout [Diagnostic]) -> [UInt8] {
     let words = project.words
     let layouts = Layouts(
-      project.theme.layouts, required: ["matrix", "matrix-row"],
+      project.theme.layouts, required: [.matrix, .matrixRow],
       chrome: Chrome(words: words, provider: project.provider), diagnostics: &diagnostics)
     let parameters = Parameter.builtIn
     var prepared: [RowKind: Template] = [:]
@@ -19,37 +19,34 @@ extension MatrixReport {
     for row in rows {
       let kind = RowKind(states: number(of: row), scenario: row.scenario?.id)
       if prepared[kind] == nil {
-        prepared[kind] = layouts.prepare("matrix-row", for: parameters, diagnostics: &diagnostics) {
-          builder in
-          [
-            "name": builder.value("tenant.name", .htmlAttribute),
-            "scenario": row.scenario.map { builder.text($0.title, .htmlAttribute) } ?? false as Any,
-            "cells": states(of: row).map { state in
-              [
-                "state": state.rawValue, "sign": state.sign,
-                "word": builder.text(words[state.word], .htmlAttribute),
-              ]
-            },
-          ]
+        prepared[kind] = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+          MatrixRowContext(
+            name: builder.value("tenant.name", .htmlAttribute),
+            scenario: row.scenario.map { builder.text($0.title, .htmlAttribute) },
+            cells: states(of: row).map { state in
+              MatrixCellContext(
+                state: state.rawValue, sign: state.sign,
+                word: builder.text(words[state.word], .htmlAttribute))
+            })
         }
       }
       let bindings = Bindings(parameters, provider: project.provider, values: row.tenant.pageValues)
       prepared[kind]?.fill(bindings, into: &body)
     }
-    let page = layouts.prepare("matrix", for: parameters, diagnostics: &diagnostics) { builder in
-      [
-        "lang": builder.text(words[.language], .htmlAttribute),
-        "title": builder.text(procedure.title, .htmlAttribute),
-        "style": builder.finished(Array(style(of: project).utf8)),
-        "info": builder.text(words.filled(.matrixInfo, ["day": "\(asOf)"]), .htmlAttribute),
-        "phases": procedure.phases.map { phase in
-          ["heading": builder.text(phase.title, .htmlAttribute), "count": "\(phase.steps.count)"]
+    let page = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
+      MatrixContext(
+        lang: builder.text(words[.language], .htmlAttribute),
+        title: builder.text(procedure.title, .htmlAttribute),
+        style: builder.finished(Array(style(of: project).utf8)),
+        info: builder.text(words.filled(.matrixInfo, ["day": "\(asOf)"]), .htmlAttribute),
+        phases: procedure.phases.map { phase in
+          MatrixPhaseContext(
+            heading: builder.text(phase.title, .htmlAttribute), count: "\(phase.steps.count)")
         },
-        "steps": steps.map { step in
+        steps: steps.map { step in
           builder.text(PlainText.plain(step.command, procedure.parameters), .htmlAttribute)
         },
-        "rows": builder.finished(body),
-      ]
+        rows: builder.finished(body))
     }
     var bytes: [UInt8] = []
     page.fill(Bindings.ofNobody(parameters, provider: project.provider), into: &bytes)

@@ -9,15 +9,9 @@ import RunsheetModel
 struct Inliner: Sendable {
   private let assets: [String: [UInt8]]
 
-  /// - Parameter assets: the site's pages that lie in its assets folder.
-  init(_ assets: [Page]) {
-    self.assets = Dictionary(
-      assets.map { asset in
-        var bytes: [UInt8] = []
-        asset.write(into: &bytes)
-        return (asset.path, bytes)
-      }
-    ) { first, _ in first }
+  /// - Parameter assets: the site's files that lie in its assets folder.
+  init(_ assets: [SharedFile]) {
+    self.assets = Dictionary(assets.map { ($0.path, $0.bytes) }) { first, _ in first }
   }
 
   /// Makes the page complete.

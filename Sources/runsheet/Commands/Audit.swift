@@ -34,10 +34,10 @@ struct Audit: AsyncParsableCommand {
   var format = Format.text
 
   @OptionGroup var options: ProjectOptions
-  @OptionGroup var scope: Scope
+  @OptionGroup var scope: ScopeOptions
 
   func run() async throws {
-    let project = try ReadProject.read(options).project(options)
+    let project = try options.console.read(options).project
     let report = AuditReport(
       project, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
       includesUnused: scope.tenant.isEmpty, asOf: try options.day(), within: within)

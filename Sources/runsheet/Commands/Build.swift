@@ -1,8 +1,7 @@
 import ArgumentParser
-import Foundation
+import RunsheetBuild
+import RunsheetModel
 import RunsheetOutput
-import RunsheetPDF
-import RunsheetSite
 
 /// Makes the output folder.
 struct Build: AsyncParsableCommand {
@@ -41,19 +40,13 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let console = diagnostics.console(options)
     let timings = Timings()
-    let site = try ReadProject.read(options, telling: console, timings).site(for: selection, options, timings)
+    let prepared = try console.prepare(selection.request(options), timings).0
     let folder = place.folder(options)
-    let summary: Summary
-    do throws(OutputError) {
-      summary = try await publish(site, to: Publisher(output: folder), timings, console)
-      try Build.removeOldPDFs(of: site, in: folder)
-    } catch {
-      console.error("\(error)")
-      throw error.isStopped ? ExitCode.stopped : ExitCode.outputRefused
-    }
-    if options.verbose { for path in site.runbookPaths { console.result(path) } }
+    let summary = try await console.publish(
+      prepared, into: folder, jobs: selection.filling.jobCount, namingChanges: listChanged, timings)
+    if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
     if listChanged { for path in summary.changedPaths { console.result(path) } }
-    console.result("\(sentence(of: summary, site)), in \(timings.seconds). Open \(folder)/index.html")
+    console.result("\(sentence(of: summary, prepared)), in \(timings.seconds). Open \(folder)/index.html")
     if !summary.unknownPaths.isEmpty {
       console.note(
         "warning: The state of “\(folder)” was lost, so nobody can tell whose these files are: "
@@ -64,42 +57,10 @@ struct Build: AsyncParsableCommand {
     if self.timings { for line in timings.lines { console.note(line) } }
   }
 
-  /// Removes the PDFs that are not true any more: a page and its PDF never contradict each other.
-  private static func removeOldPDFs(of site: Site, in folder: String) throws(OutputError) {
-    let shelf = try PDFShelf(output: folder)
-    guard !shelf.isEmpty else { return }
-    let paper = Paper(site, recipe: PDFPress.recipe)
-    _ = try shelf.prune { paper.isTrue($0, $1) }
-  }
-
-  private func publish(
-    _ site: Site, to publisher: Publisher, _ timings: Timings, _ console: Console
-  ) async throws(OutputError) -> Summary {
-    let interruption = Interruption()
-    defer { interruption.cancel() }
-    let stop = interruption.flag
-    let progress = Progress(console, of: "tenants")
-    defer { progress.clear() }
-    var options = Publisher.Options(jobs: selection.filling.jobCount)
-    options.namesChanges = listChanged
-    options.isStopped = { stop.isSet }
-    options.waits = { process in
-      let who = process.map { "Another build (process \($0))" } ?? "Another build"
-      console.note("\(who) is writing into the output; waiting until it is done.")
-    }
-    options.begins = { stage in
-      timings.begin(stage.rawValue)
-      progress.begin(stage.rawValue)
-    }
-    options.advances = { count, total in progress.advance(count, of: total) }
-    timings.begin("take the fingerprints")
-    return try await publisher.publish(SitePublication(site), options)
-  }
-
   /// What was done, such as “Made 9 runbooks for 4 tenants: 59 files written (1296221 bytes), 0 unchanged”.
-  private func sentence(of summary: Summary, _ site: Site) -> String {
+  private func sentence(of summary: Summary, _ prepared: PreparedSite) -> String {
     let subject =
-      "\(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant"))"
+      "\(Console.count(prepared.runbookCount, "runbook")) for \(Console.count(prepared.tenants.count, "tenant"))"
     let written = "\(Console.count(summary.written, "file")) written (\(summary.bytes) bytes)"
     let rest =
       "\(summary.unchanged) unchanged"

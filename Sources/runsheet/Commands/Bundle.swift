@@ -1,8 +1,8 @@
+import RunsheetBasics
 import ArgumentParser
-import Foundation
+import RunsheetBuild
 import RunsheetModel
 import RunsheetOutput
-import RunsheetSite
 
 /// Packs each client's documents into one file.
 struct Bundle: AsyncParsableCommand {
@@ -50,31 +50,28 @@ struct Bundle: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let read = try ReadProject.read(options)
-    let made = try read.bundling(
-      for: selection, options, generator: "Runsheet \(Runsheet.version)",
-      pdfs: pdfs ?? "\(options.project)/Output")
+    let request = try selection.request(options)
+    let (preparation, bundling) = try validated { () throws(Scope.Problem) in
+      try Bundling.prepare(
+        request, generator: "Runsheet \(Runsheet.version)", pdfs: pdfs ?? "\(options.project)/Output")
+    }
+    guard options.console.report(preparation.diagnostics, quoting: preparation.files), let bundling else {
+      throw ExitCode.contentHasErrors
+    }
     let folder = output ?? "\(options.project)/Output/bundles"
     if site {
-      try packSite(made, into: folder)
+      try packSite(bundling, into: folder)
     } else {
-      try packTenants(made, into: folder)
+      try packTenants(bundling, into: folder)
     }
   }
 
-  private func packSite(_ made: Bundling, into folder: String) throws {
+  private func packSite(_ bundling: Bundling, into folder: String) throws {
     // No tenant's id has an underscore.
     let path = "\(folder)/_site.zip"
     do throws(OutputError) {
-      let bundle = try BundleWriter(path)
-      var outdated: [String] = []
-      var altered: [String] = []
-      try bundle.addSite(made) {
-        outdated += $0.outdated
-        altered += $0.altered
-      }
-      let summary = try bundle.finish()
-      options.console.report(outdated: outdated, altered: altered)
+      let (summary, pdfs) = try bundling.writeSite(to: path)
+      options.console.report(outdated: pdfs.outdated, altered: pdfs.altered)
       options.console.result("Packed the site into \(path) (\(summary.files) files, \(summary.bytes) bytes).")
     } catch {
       options.console.error("\(error)")
@@ -82,17 +79,17 @@ struct Bundle: AsyncParsableCommand {
     }
   }
 
-  private func packTenants(_ made: Bundling, into folder: String) throws {
-    let tenants = made.site.tenants
+  private func packTenants(_ bundling: Bundling, into folder: String) throws {
+    let tenants = bundling.tenants
     let progress = Progress(options.console, of: "bundles")
     progress.begin("pack")
     let results = parallelMap(tenants.count, jobs: selection.filling.jobCount) { number in
-      let result = TenantBundle.write(tenants[number], made, into: folder)
+      let result = bundling.writeBundle(ofTenant: number, into: folder)
       progress.advance(1, of: tenants.count)
       return result
     }
     progress.clear()
-    var totals = TenantBundle.Totals()
+    var totals = Bundling.Totals()
     for result in results { totals.add(result) }
     for refusal in totals.refusals.sorted() { options.console.error(refusal) }
     options.console.report(outdated: totals.outdated, altered: totals.altered)
@@ -102,8 +99,26 @@ struct Bundle: AsyncParsableCommand {
     }
     options.console.result(
       "Packed \(Console.count(totals.bundles, "bundle")) into \(folder): \(totals.changed) new or changed "
-        + "(\(totals.files) files, \(totals.bytes) bytes searched for \(made.belongings.count) ids and domains)."
+        + "(\(totals.files) files, \(totals.bytes) bytes searched for \(bundling.searchedCount) ids and domains)."
     )
     guard totals.refusals.isEmpty else { throw ExitCode.contentHasErrors }
+  }
+}
+
+extension Console {
+  /// Says which PDFs stay out of bundles, and what to do.
+  func report(outdated: [String], altered: [String]) {
+    func tell(_ paths: [String], _ reason: String, _ remedy: String) {
+      guard let first = paths.min() else { return }
+      let others = paths.count > 1 ? " and \(Console.count(paths.count - 1, "other PDF"))" : ""
+      warning(
+        "\(first)\(others) \(paths.count == 1 ? "stays" : "stay") out of the bundle: \(reason). \(remedy)")
+    }
+    tell(
+      outdated, "the pages have changed since the PDFs were made",
+      "Run runsheet pdf with the same options, and then bundle again.")
+    tell(
+      altered, "somebody has changed the files since they were made, such as by filling them in",
+      "Keep what was filled in elsewhere, run runsheet pdf --force, and then bundle again.")
   }
 }

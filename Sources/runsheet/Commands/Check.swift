@@ -1,6 +1,6 @@
 import ArgumentParser
+import RunsheetBuild
 import RunsheetModel
-import RunsheetSite
 
 /// Reads and composes everything, and writes nothing.
 struct Check: AsyncParsableCommand {
@@ -19,14 +19,13 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let console = diagnostics.console(options)
-    let read = try ReadProject.read(options, telling: console)
-    let site = try read.site(for: selection, options)
-    if options.verbose { for path in site.runbookPaths { console.result(path) } }
-    for (procedure, coverage) in zip(read.procedures, read.coverages) {
+    let (prepared, preparation) = try console.prepare(selection.request(options))
+    if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
+    for (procedure, coverage) in preparation.coverages {
       console.result("\(procedure.id): \(coverage.sentence)")
     }
     console.result(
-      "All is well: \(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant"))."
+      "All is well: \(Console.count(prepared.runbookCount, "runbook")) for \(Console.count(prepared.tenants.count, "tenant"))."
     )
   }
 }

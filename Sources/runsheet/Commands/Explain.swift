@@ -22,11 +22,11 @@ struct Explain: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The procedure, if several have the step.", valueName: "id"))
   var procedure: Procedure.ID?
 
-  @OptionGroup var scope: Scope
+  @OptionGroup var scope: ScopeOptions
   @OptionGroup var options: ProjectOptions
 
   func run() async throws {
-    let project = try ReadProject.read(options).project(options)
+    let project = try options.console.read(options).project
     let tenants = try scope.tenants(of: project)
     let procedures = try project.procedures(named: procedure)
     let found = procedures.flatMap { procedure in
@@ -82,14 +82,15 @@ private struct Telling {
       ? "It is always shown."
       : whole == .never ? "It is never shown." : "It is shown \(lower(clause(whole)))."
     let around = [part.phase.map { "phase \($0)" }, part.step.map { "step \($0)" }]
-      .compactMap(\.self).filter { $0 != "\(part.kind) \(part.id)" }
+      .compactMap(\.self).filter { $0 != "\(part.kind.rawValue) \(part.id)" }
     let place = around.isEmpty ? "" : " (\(around.joined(separator: ", ")))"
     let changes = part.step.flatMap { procedure.retirements[$0] } ?? []
     let retired = changes.map { it in
       "  \(it.change.date.firstDay <= asOf ? "Retired since" : "Retired from") \(it.change.date): \(it.change.what)"
         + " (advisory \(it.advisory.id), gate \(it.advisory.gate ?? "none"))."
     }
-    return ["\(procedure.id): \(part.kind) \(part.id)\(place), \(part.place)", "  \(shown)"] + retired
+    return ["\(procedure.id): \(part.kind.rawValue) \(part.id)\(place), \(part.place)", "  \(shown)"]
+      + retired
   }
 
   /// What decides the part for some facts.

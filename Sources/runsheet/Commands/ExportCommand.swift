@@ -1,10 +1,23 @@
 import ArgumentParser
+import RunsheetBuild
 import RunsheetModel
 import RunsheetOutput
 import RunsheetSite
 
-extension Export.Format: ExpressibleByArgument {}
-extension Export.Flavour: ExpressibleByArgument {}
+extension Outputs.Flavour: ExpressibleByArgument {}
+
+extension Output: ExpressibleByArgument {
+  /// The output for other systems that an argument names.
+  public init?(argument: String) {
+    guard let output = Output.exports.first(where: { $0.title == argument }) else { return nil }
+    self = output
+  }
+
+  /// The name by which it is asked for.
+  public var defaultValueDescription: String { title }
+  /// The names that there are.
+  public static var allValueStrings: [String] { exports.map(\.title) }
+}
 
 /// Writes runbooks for other systems.
 struct ExportCommand: AsyncParsableCommand {
@@ -22,11 +35,11 @@ struct ExportCommand: AsyncParsableCommand {
         runsheet export json --into data --scenario exchange
       """)
 
-  @Argument(help: "What each runbook becomes: html, markdown or json.")
-  var format: Export.Format
+  @Argument(help: "What each runbook becomes: \(Output.allValueStrings.joined(separator: ", ")).")
+  var format: Output
 
   @Option(help: "The system that articles are for: itglue or hudu. The title then stands in the index only.")
-  var flavour: Export.Flavour?
+  var flavour: Outputs.Flavour?
 
   @Option(
     help: ArgumentHelp(
@@ -38,7 +51,7 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var filling: Filling
 
   func validate() throws {
-    if flavour != nil && format != .html {
+    if flavour != nil && !format.isArticle {
       throw ValidationError("--flavour is about articles; use it with html.")
     }
     try OutputOption.validate(into, option: "--into", options)
@@ -46,20 +59,11 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.console
-    let export = try ReadProject.read(options).export(format, for: flavour, of: filling, options)
-    do throws(OutputError) {
-      let files = export.tenants.lazy.flatMap(export.files)
-      _ = try await Publisher(output: into).publish(
-        PageList(Array(files) + [export.index]), Publisher.Options(jobs: filling.jobCount))
-    } catch {
-      console.error("\(error)")
-      throw ExitCode.outputRefused
-    }
-    if options.verbose {
-      for file in export.tenants.lazy.flatMap(export.files) { console.result(file.path) }
-    }
+    let prepared = try console.prepare(filling.request(.export(format, for: flavour), options)).0
+    _ = try await console.publish(prepared, into: into, jobs: filling.jobCount)
+    if options.verbose { for path in prepared.tenantFilePaths { console.result(path) } }
     console.result(
-      "Exported \(Console.count(export.count, "runbook")) of \(Console.count(export.tenants.count, "tenant")). "
+      "Exported \(Console.count(prepared.runbookCount, "runbook")) of \(Console.count(prepared.tenants.count, "tenant")). "
         + "\(into)/index.csv says whose they are.")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
 import RunsheetSite
@@ -29,11 +30,10 @@ struct Matrix: AsyncParsableCommand {
   var output: String?
 
   @OptionGroup var options: ProjectOptions
-  @OptionGroup var scope: Scope
+  @OptionGroup var scope: ScopeOptions
 
   func run() async throws {
-    let read = try ReadProject.read(options)
-    let project = try read.project(options)
+    let (project, files) = try options.console.read(options)
     let procedures = try project.procedures(named: procedure)
     guard procedures.count == 1, let procedure = procedures.first else {
       let ids = procedures.map(\.id).joined(separator: ", ")
@@ -42,7 +42,7 @@ struct Matrix: AsyncParsableCommand {
     let matrix = MatrixReport(
       procedure, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
       asOf: try options.day())
-    let bytes = try bytes(of: matrix, project, read)
+    let bytes = try bytes(of: matrix, project, files)
     guard let output else {
       print(String(decoding: bytes, as: UTF8.self), terminator: "")
       return
@@ -55,7 +55,7 @@ struct Matrix: AsyncParsableCommand {
     }
   }
 
-  private func bytes(of matrix: MatrixReport, _ project: Project, _ read: ReadProject) throws -> [UInt8] {
+  private func bytes(of matrix: MatrixReport, _ project: Project, _ files: SourceFiles) throws -> [UInt8] {
     switch format {
     case .text: return Array((matrix.text + "\n").utf8)
     case .csv: return matrix.csv
@@ -63,7 +63,7 @@ struct Matrix: AsyncParsableCommand {
     case .html:
       var diagnostics: [Diagnostic] = []
       let page = matrix.page(of: project, diagnostics: &diagnostics)
-      try read.report(diagnostics)
+      guard options.console.report(diagnostics, quoting: files) else { throw ExitCode.contentHasErrors }
       return page
     }
   }

@@ -2,9 +2,9 @@ import ArgumentParser
 import FlyingFox
 import FlyingSocks
 import Foundation
+import RunsheetBuild
 import RunsheetContent
 import RunsheetModel
-import RunsheetSite
 
 /// Serves the pages to their author, and follows what changes.
 struct Serve: AsyncParsableCommand {
@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let atStart = ProjectWatch(root: options.project)
-    let preview = Preview()
+    let preview = CurrentPreview()
     let responder = Responder(preview: preview)
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
@@ -90,26 +90,29 @@ struct Serve: AsyncParsableCommand {
 
   /// What was made, and what there is to say of it.
   private struct Made {
-    let content: Preview.Content
+    let content: CurrentPreview.Content
     let say: () -> Void
   }
 
   private func make() throws -> Made {
     let clock = ContinuousClock()
     let start = clock.now
-    let (site, diagnostics, files) = try ReadProject.preparedSite(for: selection, options)
+    let request = try selection.request(options)
+    let preparation = try validated { () throws(Scope.Problem) in try Preparation(request) }
     let report = {
-      _ = options.console.report(diagnostics, quoting: files, consequence: "the pages show what is wrong")
+      _ = options.console.report(
+        preparation.diagnostics, quoting: preparation.files, consequence: "the pages show what is wrong")
     }
-    guard let site else {
-      return Made(content: .problems(Problems(diagnostics, quoting: files)), say: report)
+    guard let prepared = preparation.prepared else {
+      let problems = Problems(preparation.diagnostics, quoting: preparation.files)
+      return Made(content: .problems(problems), say: report)
     }
-    let content = Preview.Content.site(ServedSite(site))
+    let content = CurrentPreview.Content.site(Preview(prepared))
     let milliseconds = Int((start.duration(to: clock.now) / .milliseconds(1)).rounded())
     return Made(content: content) {
       report()
       say(
-        "Made \(Console.count(site.runbookCount, "runbook")) for \(Console.count(site.tenants.count, "tenant")) "
+        "Made \(Console.count(prepared.runbookCount, "runbook")) for \(Console.count(prepared.tenants.count, "tenant")) "
           + "in \(milliseconds) ms.")
     }
   }
@@ -127,7 +130,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// Shows what was made, and only then says so: whoever reads that it is made finds it.
-  private func show(_ made: Made, in preview: Preview) {
+  private func show(_ made: Made, in preview: CurrentPreview) {
     preview.show(made.content)
     made.say()
   }

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import ArgumentParser
 import RunsheetOutput
 
@@ -50,20 +51,8 @@ extension Verification.Finding {
   /// The finding on one line; what of somebody else's name could move a terminal's cursor is written out.
   fileprivate var line: String {
     let kind = kind.rawValue.padding(to: 11)
-    return "\(kind)\(Verification.Finding.printable(path))"
-      + (detail.map { " \(Verification.Finding.printable($0))" } ?? "")
-  }
-
-  private static func printable(_ text: String) -> String {
-    var printed = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        printed += "\\u{\(String(scalar.value, radix: 16))}"
-      default: printed.unicodeScalars.append(scalar)
-      }
-    }
-    return printed
+    return "\(kind)\(path.printable)"
+      + (detail.map { " \($0.printable)" } ?? "")
   }
 }
 

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// What `runsheet serve` adds to the pages that it serves, and never to the output.
@@ -32,7 +33,7 @@ enum PreviewFiles {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'" />
-      <title>\(escaped(title)) – runsheet serve</title>
+      <title>\(Escaping.html(title)) – runsheet serve</title>
       <link rel="stylesheet" href="/\(folder)/\(style)" />
       \(element(revision, isProblem: isProblem))</head>
       <body>
@@ -51,7 +52,7 @@ enum PreviewFiles {
       title: "No such page", revision: revision, isProblem: true,
       """
       <h1>There is no such page</h1>
-      <p><code>\(escaped(path))</code> is not in the output. If your next change makes it, it appears here by itself.</p>
+      <p><code>\(Escaping.html(path))</code> is not in the output. If your next change makes it, it appears here by itself.</p>
       <p><a href="/">All pages</a></p>
       """)
   }
@@ -64,32 +65,6 @@ enum PreviewFiles {
       <h1>One moment</h1>
       <p>The pages are being made. They appear here by themselves.</p>
       """)
-  }
-
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
-  }
-
-  /// A part of a path for a URL: what RFC 3986 calls unreserved stays, all else is percent-encoded.
-  static func encoded(_ part: String) -> String {
-    part.utf8.map { byte in
-      let character = Character(UnicodeScalar(byte))
-      if character.isASCII, character.isLetter || character.isNumber || "-._~".contains(character) {
-        return String(character)
-      }
-      return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
   }
 
   /// Asks three times a second for the state of the site, as long as somebody looks at the page, and loads it anew.

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 
@@ -43,20 +44,20 @@ struct Problems {
     var parts = [
       "<li class=\"\(severity)\">",
       place(diagnostic.place, "\(severity) \(diagnostic.kind.rawValue)"),
-      "<p class=\"message\">\(PreviewFiles.escaped(diagnostic.message))</p>",
+      "<p class=\"message\">\(Escaping.html(diagnostic.message))</p>",
       excerpt(diagnostic.place),
     ]
     for note in diagnostic.notes {
       parts += [
-        place(note.place, "note"), "<p>\(PreviewFiles.escaped(note.message))</p>", excerpt(note.place),
+        place(note.place, "note"), "<p>\(Escaping.html(note.message))</p>", excerpt(note.place),
       ]
     }
-    if let help = diagnostic.help { parts.append("<p class=\"help\">\(PreviewFiles.escaped(help))</p>") }
+    if let help = diagnostic.help { parts.append("<p class=\"help\">\(Escaping.html(help))</p>") }
     return (parts.filter { !$0.isEmpty } + ["</li>"]).joined(separator: "\n")
   }
 
   private func place(_ place: Place, _ what: String) -> String {
-    "<p class=\"place\"><code>\(PreviewFiles.escaped("\(place)"))</code> <span>\(what)</span></p>"
+    "<p class=\"place\"><code>\(Escaping.html("\(place)"))</code> <span>\(what)</span></p>"
   }
 
   /// The line of a place, with the place marked as far as it is known.
@@ -67,7 +68,7 @@ struct Problems {
     let start = place.column > 0 ? min(place.column - 1, scalars.count) : scalars.count
     let end = place.length > 0 ? min(start + place.length, scalars.count) : scalars.count
     func escaped(_ part: ArraySlice<Unicode.Scalar>) -> String {
-      PreviewFiles.escaped(String(String.UnicodeScalarView(part)))
+      Escaping.html(String(String.UnicodeScalarView(part)))
     }
     let mark = start < end ? "<mark>\(escaped(scalars[start..<end]))</mark>" : ""
     return "<pre tabindex=\"0\"><span>\(place.line)</span> <code>"

@@ -1,3 +1,6 @@
+import RunsheetBasics
+import RunsheetBuild
+
 /// Answers the requests of the author's browser.
 struct Responder {
   /// The names by which a browser on this machine reaches it.
@@ -5,7 +8,7 @@ struct Responder {
   /// A page from elsewhere can let its own name lead to this machine (DNS rebinding); its requests then carry that name.
   private static let hosts: Set = ["127.0.0.1", "localhost", "[::1]"]
 
-  let preview: Preview
+  let preview: CurrentPreview
 
   /// Answers a request.
   ///
@@ -82,7 +85,7 @@ struct Responder {
       }
       if !path.isFolder, site.bytes(at: folder) != nil {
         // Relative: the last part, and a slash. The links of a page need the slash.
-        let last = PreviewFiles.encoded(path.parts.last ?? "")
+        let last = Escaping.url(path.parts.last ?? "")
         return Answer(.moved, "The page is at \(last)/", headers: [("Location", "./\(last)/")])
       }
       // Browsers ask for an icon of their own accord.

@@ -17,14 +17,4 @@ struct BuildFactsOptions: ParsableArguments {
       "Whether the pages offer scripts: powershell or none. The default for technicians is what "
         + "Content/provider.yaml says, else powershell; for clients it is none.", valueName: "language"))
   var automation: BuildFacts.Automation?
-
-  /// The facts of the build.
-  ///
-  /// - Parameter provider: whose defaults come after the command line.
-  /// - Returns: who reads the pages, and whether they offer scripts.
-  func facts(_ provider: Provider) -> BuildFacts {
-    BuildFacts(
-      audience: audience,
-      automation: automation ?? (audience == .technician ? provider.automation : nil))
-  }
 }

@@ -1,13 +1,7 @@
 import RunsheetContent
 import RunsheetModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// What the program says: results on standard output, everything else on standard error.
 ///

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
+import RunsheetBuild
 import RunsheetModel
+import RunsheetSite
 
 /// Which runbooks a command makes, for whom, and with which values.
 struct Filling: ParsableArguments {
-  @OptionGroup var scope: Scope
+  @OptionGroup var scope: ScopeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -35,8 +37,16 @@ struct Filling: ParsableArguments {
   /// How many runbooks are worked on at a time.
   var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The selected tenants, with the values that were set.
+  /// What is asked for.
   ///
-  /// - Throws: `ValidationError` naming every tenant, scenario or parameter that does not exist.
-  func tenants(of project: Project) throws -> Tenants { try scope.tenants(of: project, setting: set) }
+  /// - Parameters:
+  ///   - outputs: what is made.
+  ///   - options: of which project, on which day.
+  /// - Returns: the request.
+  /// - Throws: `ValidationError` if no day can be told.
+  func request(_ outputs: Outputs, _ options: ProjectOptions) throws -> Request {
+    Request(
+      folder: options.project, asOf: try options.day(), scope: scope.scope(setting: set),
+      audience: facts.audience, automation: facts.automation, outputs: outputs, jobs: jobCount)
+  }
 }

@@ -1,13 +1,7 @@
 import ArgumentParser
 import RunsheetModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 extension Day: ExpressibleByArgument {
   /// The day that an argument names, in ISO 8601.

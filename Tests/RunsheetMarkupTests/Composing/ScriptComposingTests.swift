@@ -11,11 +11,11 @@ struct ScriptComposingTests {
   private func script(
     _ parts: Automation.Part..., facts: Facts = .undecided, values: [Parameter.ID: String] = [:]
   ) throws -> (html: String, markdown: String) {
-    var step = sampleStep("a")
-    step.automation = try Automation(
+    let automation = try Automation(
       condition: .offersPowerShell, info: nil, portal: "admin", parts: parts,
       evidence: Evidence(source: "vendor", verified: #require(Day("2026-01-01"))),
       place: Place(file: "sample.yaml"))
+    let step = sampleStep("a").with(.automation(automation))
     let runbook = try SampleRunbook(samplePhase(step), facts: facts, values: values)
     let details = try #require(runbook.html.all("details", class: "automation").first)
     let markdown = try readByGitHub(Array(runbook.markdown.utf8))

@@ -33,10 +33,12 @@ func sampleStep(
   choices: [Substep] = [], evidence: Evidence? = nil
 ) -> Step {
   Step(
-    id: id, condition: condition, command: sampleText(command), info: info.map { sampleText($0) },
-    portal: nil,
-    confirmsTenant: false, notes: notes, showsRoles: showsRoles, screen: screen, substeps: substeps,
-    choices: choices, result: nil, wait: nil, evidence: evidence, place: Place(file: "sample.yaml"))
+    id: id, condition: condition, command: sampleText(command),
+    parts: [
+      info.map { .info(sampleText($0)) }, .notes(notes), showsRoles ? .rolesTable : nil,
+      screen.map(Step.Part.screen), .substeps(substeps), .choices(choices),
+      evidence.map(Step.Part.evidence),
+    ], place: Place(file: "sample.yaml"))
 }
 
 func sampleSubstep(_ id: String, when condition: Condition = .always, _ command: String) -> Substep {

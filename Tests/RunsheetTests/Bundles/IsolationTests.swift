@@ -11,16 +11,24 @@ import Testing
     ("admin@TailspinToys.onmicrosoft.com", "tailspintoys.onmicrosoft.com"),
     ("Tailspin Toys", "Tailspin Toys"), ("https://mail.tailspintoys.com/x", "tailspintoys.com"),
   ])
-  func `is an error in what all clients read, with its place`(written: String, found: String) throws {
+  func `is an error in what all clients read, whichever way it would leave, with its place`(
+    written: String, found: String
+  ) throws {
     let project = try ProjectFolder.small()
     try project.replace(
       `What belongs to a client`.line, with: "As at \(written), wait until all sessions have ended.",
       in: `What belongs to a client`.procedure)
-    for command in [["check"], ["build"], ["bundle", "--tenant", "wingtip"]] {
+    let exports = ["html", "markdown", "json"].map { ["export", $0, "--into", "exported"] }
+    let commands = [
+      ["check"], ["build"], ["bundle", "--tenant", "wingtip"], ["bundle", "--site"], ["pdf", "--all"],
+    ]
+    for command in commands + exports {
       let outcome = try Program.runsheet(command, in: project)
       #expect(outcome.code == 1)
       #expect(outcome.errors.contains("close-account.yaml:"), "\(outcome.errors)")
       #expect(outcome.errors.contains("“\(found)” belongs to the tenant “tailspin”"), "\(outcome.errors)")
+      let made = try FileManager.default.contentsOfDirectory(atPath: project.path)
+      #expect(Set(made) == ["Content", "Site"], "\(command)")
     }
   }
 

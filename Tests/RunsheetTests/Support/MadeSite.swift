@@ -23,14 +23,8 @@ struct MadeSite: Sendable {
     let site = Site(
       project, tenants: tenants ?? project.tenants, options: Site.Options(asOf: asOf),
       diagnostics: &diagnostics)
-    var pages: [String: [UInt8]] = [:]
-    for page in site.sharedPages + site.tenants.flatMap(site.pages) {
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      pages[page.path] = bytes
-    }
     self.project = project
-    self.pages = pages
+    pages = site.madeFiles
     self.diagnostics = diagnostics
   }
 

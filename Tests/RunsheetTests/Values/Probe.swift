@@ -4,13 +4,14 @@ import RunsheetSite
 import TestSupport
 import Testing
 
-/// A site with one tenant, whose values are replaced again and again.
+/// A site with one tenant for each strange string, filled as every command fills it.
 struct Probe: Sendable {
-  let site: Site
   let parameters: [Parameter]
+  /// The tenant whose values have nothing to escape.
   let tenant: Tenant
-  /// What the pages must read, by their paths.
+  /// What the pages must read, by their paths below the tenant's folder.
   let expected: [String: Expected]
+  private let site: Site
 
   static let shared = Result { try Probe() }
 
@@ -23,11 +24,9 @@ struct Probe: Sendable {
     /// The keys and values of the data for scripts, one in each line.
     let data: String
 
-    init(_ page: Page) throws {
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      let isMarkdown = page.path.hasSuffix(".md")
-      let root = try isMarkdown ? readByGitHub(bytes) : Element.parse(bytes)
+    init(_ file: File) throws {
+      let isMarkdown = file.path.hasSuffix(".md")
+      let root = try isMarkdown ? readByGitHub(file.bytes) : Element.parse(file.bytes)
       // cmark-gfm takes “[x]” anywhere in a task's first line for the tick, even in code: a known issue, tested apart.
       outline = root.outline(passingOver: isMarkdown ? ["href", "checked"] : ["href"])
       links = root.all().compactMap { $0.attributes["href"] }
@@ -49,27 +48,67 @@ struct Probe: Sendable {
   private init() throws {
     let project = try Repository.shippedProject()
     let procedure = try #require(project.procedures.first { $0.id == ShippedRunbooks.procedure })
-    parameters = procedure.parameters
+    let parameters = procedure.parameters
     var values: [Parameter.ID: String] = [:]
     for (number, parameter) in parameters.enumerated() {
       values[parameter.id] = Probe.plain(number, parameter)
     }
-    tenant = Tenant(
-      id: "probe", values: values, facts: nil, scenarios: [], procedures: nil, place: Place(file: "tests"))
-    var diagnostics: [Diagnostic] = []
-    site = Site(
-      project, tenants: [tenant], options: Site.Options(asOf: MadeSite.asOf), diagnostics: &diagnostics)
-    let plain = parameters.enumerated().map(Probe.plain)
-    var expected: [String: Expected] = [:]
-    for page in site.pages(of: tenant) {
-      let reading = try Reading(page)
-      expected[page.path] = Expected(
+    let tenant = Tenant(
+      id: "zzidplain", values: values, facts: nil, scenarios: [], procedures: nil, place: Place(file: "tests")
+    )
+    self.parameters = parameters
+    self.tenant = tenant
+    let strange = HostileString.all.map { string in
+      tenant.named(Probe.id(string), setting: Probe.values(string.text, of: tenant, parameters))
+    }
+    site = Probe.site(of: [tenant] + strange, in: project)
+    let plain = parameters.enumerated().map(Probe.plain) + [tenant.id]
+    expected = try Probe.files(of: tenant.id, in: site).mapValues { file in
+      let reading = try Reading(file)
+      return Expected(
         outline: PageText(reading.outline, holding: plain),
         links: reading.links.map { PageText($0, holding: plain.map(percentEncoded)) },
         text: PageText(reading.text, holding: plain), data: PageText(reading.data, holding: plain))
     }
-    self.expected = expected
   }
+
+  /// A file of a tenant, with its path below the tenant's folder.
+  struct File: Sendable {
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  /// The files of the tenant of a string, by their paths below its folder.
+  func files(of string: HostileString) -> [String: File] { Probe.files(of: Probe.id(string), in: site) }
+
+  /// The files of the tenant with other values, by their paths below its folder.
+  func files(setting values: [Parameter.ID: String?]) throws -> [String: File] {
+    var own = tenant.values
+    for (parameter, value) in values { own[parameter] = value }
+    let other = Tenant(
+      id: tenant.id, values: own, facts: nil, scenarios: [], procedures: nil, place: tenant.place)
+    return Probe.files(of: tenant.id, in: Probe.site(of: [other], in: try Repository.shippedProject()))
+  }
+
+  private static func site(of tenants: [Tenant], in project: Project) -> Site {
+    var diagnostics: [Diagnostic] = []
+    return Site(
+      project, tenants: Tenants(tenants), options: Site.Options(asOf: MadeSite.asOf),
+      diagnostics: &diagnostics)
+  }
+
+  private static func files(of id: Tenant.ID, in site: Site) -> [String: File] {
+    guard let position = site.tenants.position(of: id) else { return [:] }
+    var filler = Filler(site)
+    filler.turn(to: position)
+    var files: [String: File] = [:]
+    for (number, entry) in filler.files.enumerated() {
+      files[entry.path] = File(path: entry.path, bytes: filler.bytes(number))
+    }
+    return files
+  }
+
+  private static func id(_ string: HostileString) -> Tenant.ID { "zzid-\(string.number)" }
 
   /// A value of a parameter that stands nowhere else, and in which there is nothing to escape.
   static func plain(_ number: Int, _ parameter: Parameter) -> String {
@@ -80,8 +119,15 @@ struct Probe: Sendable {
     }
   }
 
-  /// The values with the string in place of every value that it may be.
-  func values(_ text: String) -> [Parameter.ID: String] {
+  /// The values with the string in place of every value that it may be; nil if it may be none.
+  func values(_ string: HostileString) -> [Parameter.ID: String]? {
+    let values = Probe.values(string.text, of: tenant, parameters)
+    return values == tenant.values ? nil : values
+  }
+
+  private static func values(
+    _ text: String, of tenant: Tenant, _ parameters: [Parameter]
+  ) -> [Parameter.ID: String] {
     var values = tenant.values
     guard let present = Bindings.present(text) else { return values }
     for parameter in parameters where parameter.problem(with: present) == nil {
@@ -90,6 +136,15 @@ struct Probe: Sendable {
     return values
   }
 
-  /// The values of a tenant in the order of the parameters.
-  func ordered(_ values: [Parameter.ID: String]) -> [String] { parameters.map { values[$0.id] ?? "" } }
+  /// What stands in the pages of the tenant of a string: its values in the order of the parameters, and its id.
+  func filling(_ values: [Parameter.ID: String], of string: HostileString) -> [String] {
+    parameters.map { values[$0.id] ?? "" } + [Probe.id(string)]
+  }
+}
+
+extension Tenant {
+  fileprivate func named(_ id: ID, setting values: [Parameter.ID: String]) -> Tenant {
+    Tenant(
+      id: id, values: values, facts: facts, scenarios: scenarios, procedures: procedures, place: place)
+  }
 }

@@ -7,17 +7,18 @@ import Testing
   @Test(arguments: HostileString.all)
   func `is refused, or blank, or shown as it is with no page built otherwise`(string: HostileString) throws {
     let probe = try Probe.shared.get()
-    let values = probe.values(string.text)
-    if values == probe.tenant.values { return }
-    let filling = probe.ordered(values)
-    for page in probe.site.pages(of: probe.tenant.setting(values)) {
-      let expected = try #require(probe.expected[page.path])
-      let shown = try Probe.Reading(page)
-      expectSame(shown.outline, expected.outline.filled(filling), page.path)
-      expectSame(shown.text, expected.text.filled(filling).foldingWhiteSpace, page.path)
+    guard let values = probe.values(string) else { return }
+    let filling = probe.filling(values, of: string)
+    let files = probe.files(of: string)
+    #expect(Set(files.keys) == Set(probe.expected.keys))
+    for (path, file) in files {
+      let expected = try #require(probe.expected[path])
+      let shown = try Probe.Reading(file)
+      expectSame(shown.outline, expected.outline.filled(filling), path)
+      expectSame(shown.text, expected.text.filled(filling).foldingWhiteSpace, path)
       let addresses = filling.map(percentEncoded)
-      #expect(shown.links == expected.links.map { $0.filled(addresses) }, "\(page.path)")
-      expectSame(shown.data, expected.data.filled(filling), page.path)
+      #expect(shown.links == expected.links.map { $0.filled(addresses) }, "\(path)")
+      expectSame(shown.data, expected.data.filled(filling), path)
     }
   }
 
@@ -35,15 +36,8 @@ import Testing
   func `counts as missing if nothing is to be seen of it`(blank: String) throws {
     let probe = try Probe.shared.get()
     func page(_ value: String?) throws -> Element {
-      var values = probe.tenant.values
-      values["tenant.administrator"] = value
-      let tenant = Tenant(
-        id: "probe", values: values, facts: nil, scenarios: [], procedures: nil, place: probe.tenant.place)
-      let page = try #require(
-        probe.site.pages(of: tenant).first { $0.path == "probe/\(ShippedRunbooks.procedure)/index.html" })
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      return try Element.parse(bytes)
+      let files = try probe.files(setting: ["tenant.administrator": value])
+      return try Element.parse(try #require(files["\(ShippedRunbooks.procedure)/index.html"]).bytes)
     }
     let missing = try page(nil)
     #expect(missing.text.contains("________ (Login of the tenant's administrator)"))
@@ -54,22 +48,17 @@ import Testing
   @Test func `ticks no box, whatever stands in it`() throws {
     let probe = try Probe.shared.get()
     func ticked(_ value: String) throws -> Int {
-      let tenant = probe.tenant.setting(["tenant.name": value, "user.display-name": value])
-      let page = try #require(probe.site.pages(of: tenant).first { $0.path.hasSuffix("/runbook.md") })
-      var bytes: [UInt8] = []
-      page.write(into: &bytes)
-      return try readByGitHub(bytes).all("input").count { $0.attributes["checked"] != nil }
+      let files = try probe.files(setting: ["tenant.name": value, "user.display-name": value])
+      let page = try #require(files["\(ShippedRunbooks.procedure)/runbook.md"])
+      return try readByGitHub(page.bytes).all("input").count { $0.attributes["checked"] != nil }
     }
     for value in ["[x]", "- [x] done", "[X]"] { #expect(try ticked(value) == 0) }
   }
 
   @Test func `in code ticks no box`() throws {
     let probe = try Probe.shared.get()
-    let tenant = probe.tenant.setting(["role-group.name": "Group [x]"])
-    let page = try #require(probe.site.pages(of: tenant).first { $0.path.hasSuffix("/runbook.md") })
-    var bytes: [UInt8] = []
-    page.write(into: &bytes)
-    let root = try readByGitHub(bytes)
+    let files = try probe.files(setting: ["role-group.name": "Group [x]"])
+    let root = try readByGitHub(try #require(files["\(ShippedRunbooks.procedure)/runbook.md"]).bytes)
     withKnownIssue("cmark-gfm takes “[x]” anywhere in a task's first line for the tick, even in code") {
       #expect(root.all("input").allSatisfy { $0.attributes["checked"] == nil })
     }

@@ -1,0 +1,62 @@
+package import RunsheetOutput
+import RunsheetModel
+private import RunsheetPDF
+import RunsheetSite
+
+extension PreparedSite {
+  /// Brings a folder up to date: makes it if it is missing, writes what has changed, removes what is no longer needed.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder's path.
+  ///   - options: how, and whom to tell.
+  /// - Returns: what was done.
+  /// - Throws: ``OutputError`` if the folder is not Runsheet's, or the system refuses.
+  package func publish(
+    into folder: String, _ options: Publisher.Options
+  ) async throws(OutputError) -> Summary {
+    let summary = try await Publisher(output: folder).publish(SitePublication(site), options)
+    // A page and its PDF never contradict each other.
+    let shelf = try PDFShelf(output: folder)
+    if !shelf.isEmpty {
+      let paper = Paper(self)
+      _ = try shelf.prune(paper.isTrue)
+    }
+    return summary
+  }
+}
+
+/// A site as a publication: a folder for each tenant, and the files that belong to none.
+private struct SitePublication: Publication {
+  let shared: [RunsheetOutput.SharedFile]
+  let plans: [FolderPlan]
+  private let site: Site
+
+  init(_ site: Site) {
+    self.site = site
+    shared = site.sharedFiles.map { file in
+      RunsheetOutput.SharedFile(
+        path: file.path, stage: SitePublication.stage(of: file.path), fingerprint: file.fingerprint,
+        parts: file.parts)
+    }
+    plans = site.fileSets.map { set in
+      FolderPlan(
+        files: set.entries.map { entry in
+          FolderPlan.File(path: entry.path, fingerprint: entry.fingerprint, runbook: entry.runbook)
+        }, runbooks: set.runbooks)
+    }
+  }
+
+  var folderCount: Int { site.tenants.count }
+
+  func makePages() -> Filler { Filler(site) }
+
+  /// The files at the top lead to all others.
+  private static func stage(of path: String) -> RunsheetOutput.Stage {
+    path.hasPrefix("assets/") ? .asset : path.contains("/") ? .page : .index
+  }
+}
+
+extension Filler: FolderPages {
+  package var name: String { folder }
+  package var plan: Int { fileSet }
+}

@@ -1,0 +1,68 @@
+package import RunsheetContent
+package import RunsheetModel
+package import RunsheetSite
+
+/// The way from a request to files that may leave: read, prove, prepare, search; whichever command asks, and whatever it
+/// makes.
+package struct Preparation: Sendable {
+  /// The site; nil if there are errors.
+  package let prepared: PreparedSite?
+  /// What is proved of each procedure.
+  package let coverages: [(procedure: Procedure, coverage: Coverage)]
+  /// Everything that is wrong, in file order.
+  package let diagnostics: [Diagnostic]
+  /// What was read, to be quoted.
+  package let files: SourceFiles
+
+  /// Goes the way as far as it leads.
+  ///
+  /// - Parameters:
+  ///   - request: what is asked for.
+  ///   - begins: told each stage.
+  ///   - further: prepares what goes with the site, and adds what is wrong with it.
+  /// - Throws: ``Scope/Problem`` if the request names what does not exist.
+  package init(
+    _ request: Request, begins: (Stage) -> Void = { _ in },
+    further: (Site, inout [Diagnostic]) -> Void = { _, _ in }
+  ) throws(Scope.Problem) {
+    let read = ReadProject(at: request.folder, asOf: request.asOf, begins: begins)
+    files = read.files
+    var diagnostics = read.diagnostics
+    guard let project = read.project else {
+      (prepared, coverages, self.diagnostics) = (nil, [], diagnostics)
+      return
+    }
+    coverages = Array(zip(project.procedures, read.coverages))
+    let tenants = try request.scope.tenants(of: project)
+    begins(.preparing)
+    let site = Site(
+      project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)
+    further(site, &diagnostics)
+    begins(.searching)
+    diagnostics += ClientSearch.diagnostics(site, files)
+    // What the proof has told already, with its place, is not told again.
+    if !diagnostics.contains(where: { $0.kind == .internalValue }) {
+      diagnostics += InternalSearch.diagnostics(site)
+    }
+    self.diagnostics = diagnostics.inFileOrder()
+    prepared = diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site)
+  }
+}
+
+/// A site whose files may leave: it was read, proved, prepared and searched, and nothing is wrong with it.
+///
+/// Every way out takes one of these, and a ``Preparation`` is the only thing that makes one.
+package struct PreparedSite: Sendable {
+  let site: Site
+
+  fileprivate init(_ site: Site) { self.site = site }
+
+  /// The tenants whose files are made.
+  package var tenants: Tenants { site.tenants }
+  /// How many runbooks they have.
+  package var runbookCount: Int { site.runbookCount }
+  /// The folders of all tenants' runbooks, in the order of the tenants.
+  package var runbookPaths: some Sequence<String> { site.runbookPaths }
+  /// The paths of all tenants' files, in the order of the tenants.
+  package var tenantFilePaths: some Sequence<String> { site.tenantFilePaths }
+}

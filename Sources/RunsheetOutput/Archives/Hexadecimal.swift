@@ -1,9 +1,0 @@
-internal import Crypto
-
-extension SHA256.Digest {
-  /// The digest as 64 hexadecimal digits in lower case.
-  var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-}

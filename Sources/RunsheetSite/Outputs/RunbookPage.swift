@@ -1,0 +1,30 @@
+import RunsheetMarkup
+import RunsheetModel
+
+/// A runbook as a web page that is worked with.
+struct RunbookPage: OutputFormat {
+  /// Whether the page is complete in one file.
+  let isStandalone: Bool
+
+  func template(
+    of source: ComposedRunbook, in frame: Frame, diagnostics: inout [Diagnostic]
+  ) -> Template {
+    let body = source.document.htmlBody(source.parameters)
+    let data = RunbookData(source.runbook, body: body, words: frame.words).template
+    return frame.layouts.prepare(
+      for: source.parameters, isStandalone: isStandalone, diagnostics: &diagnostics
+    ) { builder in
+      RunbookContext(
+        head: RunbookHead(source, in: frame, &builder),
+        contents: source.document.sections.map { section in
+          SectionContext(
+            id: section.id, heading: builder.splice(Document.html(section.heading, source.parameters)),
+            when: section.condition == .always ? nil : "\(section.condition)")
+        },
+        body: builder.splice(body), data: builder.splice(data), hasUndo: source.hasUndo,
+        oneFile: frame.outputs.oneFile)
+    } rewrite: { page, problems in
+      isStandalone ? frame.inliner.inline(page, root: frame.root, problems: &problems) : page
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import RunsheetBuild
+import RunsheetOutput
+
+extension Console {
+  /// Publishes a site into a folder, shows how far it has come, and stops in good order when somebody asks for it.
+  ///
+  /// - Parameters:
+  ///   - prepared: what is published.
+  ///   - folder: the folder's path.
+  ///   - jobs: how many folders are written at a time.
+  ///   - namingChanges: whether the summary names the runbooks that changed.
+  ///   - timings: the stages are told to it.
+  /// - Returns: what was done.
+  /// - Throws: `ExitCode` if the folder cannot be written, which is reported, or somebody stopped it.
+  func publish(
+    _ prepared: PreparedSite, into folder: String, jobs: Int, namingChanges: Bool = false,
+    _ timings: Timings = Timings()
+  ) async throws -> Summary {
+    let interruption = Interruption()
+    defer { interruption.cancel() }
+    let stop = interruption.flag
+    let progress = Progress(self, of: "tenants")
+    defer { progress.clear() }
+    var options = Publisher.Options(jobs: jobs)
+    options.namesChanges = namingChanges
+    options.isStopped = { stop.isSet }
+    options.waits = { process in
+      let who = process.map { "Another build (process \($0))" } ?? "Another build"
+      note("\(who) is writing into the output; waiting until it is done.")
+    }
+    options.begins = { stage in
+      timings.begin(stage.rawValue)
+      progress.begin(stage.rawValue)
+    }
+    options.advances = { count, total in progress.advance(count, of: total) }
+    timings.begin("take the fingerprints")
+    do throws(OutputError) {
+      return try await prepared.publish(into: folder, options)
+    } catch {
+      self.error("\(error)")
+      throw error.isStopped ? ExitCode.stopped : ExitCode.outputRefused
+    }
+  }
+}
