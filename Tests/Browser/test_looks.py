@@ -193,11 +193,13 @@ def test_every_rule_of_a_style_sheet_applies_to_something(everything, new_contex
     runbook.write(panel.get_by_label(runbook.word("reason")), "asked last week")
     panel.get_by_role("button", name=runbook.word("not-applicable")).click()
     page.locator(".copy").first.click()
+    # That something was copied is shown for a moment only.
     page.locator(".copy.is-copied").wait_for()
     look()
     page.locator(".automation summary").first.click()
     page.locator(".copy-script").first.click()
     page.locator(".copy-script.is-copied").wait_for()
+    look()
     runbook.button("sign-off").click()
     runbook.load_record("nonsense")
     look()
