@@ -49,7 +49,8 @@ goldens: test-tools
 schemas: build
 	@for format in procedure tenant provider words; do \
 	  $(RUNSHEET) schema $$format > Content/schemas/$$format.schema.json || exit 1; done
-	@for format in record diagnostics; do $(RUNSHEET) schema $$format > docs/$$format.schema.json || exit 1; done
+	@for format in record diagnostics runbook bundle; do \
+	  $(RUNSHEET) schema $$format > docs/$$format.schema.json || exit 1; done
 
 bench: build
 	@python3 Benchmarks/bench.py $(BENCH_OPTIONS)

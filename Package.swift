@@ -34,6 +34,7 @@ let package = Package(
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "CLibrary", swiftSettings: settings),
     .target(name: "RunsheetBasics", swiftSettings: settings),
+    .target(name: "RunsheetSchema", dependencies: ["RunsheetBasics"], swiftSettings: settings),
     .target(name: "RunsheetModel", dependencies: ["RunsheetBasics"], swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
@@ -44,7 +45,10 @@ let package = Package(
     // Layer 1: what people write, and what they read.
     .target(
       name: "RunsheetContent",
-      dependencies: ["RunsheetBasics", "RunsheetModel", "CLibrary", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "CLibrary",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(
       name: "RunsheetMarkup",
@@ -55,7 +59,7 @@ let package = Package(
     .target(
       name: "RunsheetSite",
       dependencies: [
-        "RunsheetBasics", "RunsheetModel", "RunsheetMarkup",
+        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "RunsheetMarkup",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -87,9 +91,9 @@ let package = Package(
     .executableTarget(
       name: "runsheet",
       dependencies: [
-        "CLibrary", "RunsheetBasics", "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite",
-        "RunsheetOutput",
-        "RunsheetPDF", "RunsheetStarter", "RunsheetBuild", .product(name: "FlyingFox", package: "FlyingFox"),
+        "CLibrary", "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "RunsheetContent", "RunsheetMarkup",
+        "RunsheetSite", "RunsheetOutput", "RunsheetPDF", "RunsheetStarter", "RunsheetBuild",
+        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -102,14 +106,15 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "RunsheetModelTests", dependencies: ["RunsheetModel"], swiftSettings: settings),
     .testTarget(
-      name: "RunsheetContentTests", dependencies: ["RunsheetContent", "RunsheetModel", "TestSupport"],
+      name: "RunsheetContentTests",
+      dependencies: ["RunsheetContent", "RunsheetModel", "RunsheetSchema", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetMarkupTests", dependencies: ["RunsheetMarkup", "RunsheetModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetSiteTests",
-      dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      dependencies: ["RunsheetSite", "RunsheetMarkup", "RunsheetModel", "RunsheetSchema", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetOutputTests", dependencies: ["RunsheetOutput", "RunsheetModel", "TestSupport"],

@@ -123,6 +123,13 @@ def test_markdown_passes_a_linter(strange):
     assert len(list(folder.rglob("*.md"))) == 10
 
 
+def types(part):
+    """The types of a document's blocks, and of those in them."""
+    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else []
+    own = {part["type"]} if isinstance(part, dict) and "type" in part else set()
+    return own.union(*map(types, parts))
+
+
 def test_json_fits_its_schema(data, tmp_path):
     schema = tmp_path / "runbook.schema.json"
     schema.write_text(subprocess.run([PROGRAM, "schema", "runbook"], capture_output=True, text=True, check=True).stdout)
@@ -132,6 +139,8 @@ def test_json_fits_its_schema(data, tmp_path):
         [BIN / "check-jsonschema", "--schemafile", schema, *files], capture_output=True, text=True
     )
     assert checked.returncode == 0, checked.stdout
+    described = json.loads(schema.read_text())["$defs"]["block"]["anyOf"]
+    assert {it["properties"]["type"]["enum"][0] for it in described} == set().union(*(types(json.loads(it.read_text())) for it in files))
     damaged = json.loads(files[0].read_text())
     damaged["blocks"][0]["type"] = "blink"
     (tmp_path / "damaged.json").write_text(json.dumps(damaged))

@@ -37,7 +37,7 @@ struct Target {
           .tasks(TaskList(.steps, [TaskList.Item(id: "a", label: line, body: [.paragraph(line)])]))
         case .quotation:
           .note(
-            kind: "tip", id: "a", [.paragraph(line), .list(isOrdered: false, [ListItem([.paragraph(line)])])])
+            kind: .tip, id: "a", [.paragraph(line), .list(isOrdered: false, [ListItem([.paragraph(line)])])])
         case .cell: .table(Table(caption: "A", header: ["B", "C"], rows: [Table.Row([line, line])]))
         case .field:
           .screen(
@@ -45,7 +45,7 @@ struct Target {
               id: "a", title: "A", wizard: nil,
               rows: [
                 ScreenFigure.Row(
-                  id: "b", group: nil, label: line, isRequired: true, state: "typed", value: line, note: line)
+                  id: "b", group: nil, label: line, isRequired: true, state: .typed, value: line, note: line)
               ], words: sampleWords))
         }
       return Document(title: [.text("A")], identity: [], body: [block])

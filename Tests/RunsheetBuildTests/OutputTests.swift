@@ -38,7 +38,8 @@ import Testing
         """, in: procedure)
     try project.replace(
       "              - id: keep-password\n                when: {audience: technician}\n",
-      with: "              - id: keep-password\n                when: {audience: technician, vault: left}\n", in: procedure)
+      with: "              - id: keep-password\n                when: {audience: technician, vault: left}\n",
+      in: procedure)
     try project.write(
       """
       name: Canary

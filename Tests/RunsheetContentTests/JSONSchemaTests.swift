@@ -1,5 +1,6 @@
 import Foundation
 import RunsheetContent
+import RunsheetSchema
 import Testing
 
 @Suite("The JSON Schema of a format is printed from the description that reads it")
@@ -78,12 +79,12 @@ struct JSONSchemaTests {
       case .named(let name, let inner):
         #expect(named.updateValue(inner, forKey: name) ?? inner == inner, "\(name)")
         look(inner)
-      case .list(of: let item, atLeast: _): look(item)
+      case .list(of: let item, atLeast: _), .set(of: let item): look(item)
       case .nullable(let inner): look(inner)
       case .either(let shapes): shapes.forEach(look)
       case .object(let keys, let others):
         (keys.map(\.shape) + [others?.shape].compactMap(\.self)).forEach(look)
-      case .text, .choice, .integer, .flag, .reference, .string, .boolean, .constant: break
+      case .text, .choice, .integer, .flag, .reference, .string, .boolean, .yes, .constant: break
       }
     }
     look(ProcedureFormat.shape.description)

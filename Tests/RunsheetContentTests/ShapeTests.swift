@@ -1,5 +1,6 @@
 import RunsheetContent
 import RunsheetModel
+import RunsheetSchema
 import Testing
 
 @Suite("The description of a format is complete")
@@ -39,9 +40,9 @@ struct ShapeTests {
 
   private func allKeys(of shape: ShapeDescription) -> [ShapeDescription.Key] {
     switch shape {
-    case .text, .choice, .integer, .flag, .reference, .string, .boolean, .constant: []
+    case .text, .choice, .integer, .flag, .reference, .string, .boolean, .yes, .constant: []
     case .nullable(let inner): allKeys(of: inner)
-    case .list(let item, _): allKeys(of: item)
+    case .list(let item, _), .set(let item): allKeys(of: item)
     case .named(_, let inner): allKeys(of: inner)
     case .either(let shapes): shapes.flatMap(allKeys)
     case .object(let keys, let others):

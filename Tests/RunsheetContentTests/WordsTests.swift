@@ -1,6 +1,7 @@
 import Foundation
 import RunsheetContent
 import RunsheetModel
+import RunsheetSchema
 import Testing
 
 /// The words that Runsheet ships with, as text.

@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 /// When a part applies: a mapping of facts to values, with `all`, `any` and `not`.
 enum ConditionFormat {

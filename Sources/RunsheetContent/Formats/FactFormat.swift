@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 /// Facts, constraints between them, and statements of facts.
 enum FactFormat {

@@ -1,5 +1,6 @@
 import RunsheetBasics
 import RunsheetModel
+import RunsheetSchema
 
 /// The columns of a table of tenants: each is a key of a tenant's YAML file, by the same name.
 ///

@@ -1,4 +1,5 @@
 package import RunsheetModel
+import RunsheetSchema
 
 /// Diagnostics as one JSON object, for programs; `runsheet schema diagnostics` prints its schema.
 package struct JSONDiagnostics: DiagnosticWriter {

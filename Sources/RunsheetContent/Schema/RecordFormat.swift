@@ -1,3 +1,5 @@
+import RunsheetSchema
+
 /// The record of the work on a runbook, as a page saves it (`Site/assets/runbook/record.js`).
 enum RecordFormat {
   static let description: ShapeDescription = .object([
@@ -75,6 +77,6 @@ enum RecordFormat {
 
   /// A mapping whose keys are names of the runbook.
   private static func map(_ shape: ShapeDescription) -> ShapeDescription {
-    .object([], others: ShapeDescription.Others(help: "By its name.", pattern: "^", shape: shape))
+    .map(of: shape, help: "By its name.")
   }
 }

@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 extension Shape {
   /// A list of values of one shape.

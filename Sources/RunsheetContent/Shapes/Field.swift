@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 /// A key of a mapping: its name, what it is for, and the shape of its value.
 struct Field<Value>: Sendable {

@@ -1,5 +1,6 @@
 import RunsheetBasics
 import RunsheetModel
+import RunsheetSchema
 
 /// The rules for ids: they become parts of addresses and file names, and stay the same in every file system.
 enum Identifier {

@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 extension Shape {
   /// A mapping with known keys.

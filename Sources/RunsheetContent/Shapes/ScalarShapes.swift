@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 extension Shape where Value == String {
   /// Plain text in one line: no CommonMark, no slots.

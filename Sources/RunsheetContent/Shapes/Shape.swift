@@ -1,4 +1,5 @@
 package import RunsheetModel
+package import RunsheetSchema
 
 /// What a value of a file looks like, and how it is read: one description serves readers and schemas.
 ///

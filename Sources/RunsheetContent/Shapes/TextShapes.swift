@@ -1,4 +1,5 @@
 import RunsheetModel
+import RunsheetSchema
 
 extension Shape where Value == Text {
   /// The largest number of characters of a text.

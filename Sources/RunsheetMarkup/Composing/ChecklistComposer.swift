@@ -44,7 +44,7 @@ package struct ChecklistComposer: RunbookComposing {
       Block.paragraph([.span(.label, [.text(words[.readFirst])])]), .list(isOrdered: false, items),
     ]
     return when(
-      anyOf(runbook.advisories.map(\.condition)), [.note(kind: "advisory", id: "advisories", content)])
+      anyOf(runbook.advisories.map(\.condition)), [.note(kind: .advisory, id: "advisories", content)])
   }
 
   private func signOff() -> [Block] {

@@ -88,9 +88,9 @@ package struct Composer: RunbookComposing {
       return one + [tasks(.choices, choices, in: step.id, above: one.last ?? above)]
     case .screen(let screen): return screen.fields.isEmpty ? [] : self.screen(screen, in: step.id)
     case .wait(let wait):
-      return [.note(kind: "wait", id: nil, labelled(words[.wait], blocks(wait.text)))]
+      return [.note(kind: .wait, id: nil, labelled(words[.wait], blocks(wait.text)))]
     case .result(let text):
-      return [.note(kind: "result", id: nil, [.paragraph(label(words[.result]) + line(text))])]
+      return [.note(kind: .result, id: nil, [.paragraph(label(words[.result]) + line(text))])]
     case .automation(let automation): return self.automation(automation, .automation)
     case .verification(let verification): return self.verification(verification)
     case .evidence(let evidence):
@@ -157,15 +157,15 @@ package struct Composer: RunbookComposing {
     return when(anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
-  private mutating func state(_ state: Screen.State) -> (name: String, value: [Inline]) {
+  private mutating func state(_ state: Screen.State) -> (kind: ScreenFigure.FieldState, value: [Inline]) {
     switch state {
-    case .typed(let text): ("typed", [code(text.fragments)])
+    case .typed(let text): (.typed, [code(text.fragments)])
     case .selected(let text):
-      ("selected", [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
-    case .masked(let text): ("masked", [.span(.state, [.text(mask)])] + line(text))
-    case .on: ("on", [.span(.state, [.text(onMark)])])
-    case .off: ("off", [.span(.state, [.text(offMark)])])
-    case .shown(let text): ("shown", line(text))
+      (.selected, [.span(.state, [.text(words[.select] + " ")]), code(text.fragments)])
+    case .masked(let text): (.masked, [.span(.state, [.text(mask)])] + line(text))
+    case .on: (.on, [.span(.state, [.text(onMark)])])
+    case .off: (.off, [.span(.state, [.text(offMark)])])
+    case .shown(let text): (.shown, line(text))
     }
   }
 
@@ -173,16 +173,16 @@ package struct Composer: RunbookComposing {
 
   private mutating func note(_ note: Note, in parent: String) -> [Block] {
     let prefix = prefix(note.condition)
-    let label: [Inline]
+    let (kind, word): (Block.NoteKind, Word)
     switch note.kind {
     case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
-    case .why: label = self.label(words[.why])
-    case .tip: label = self.label(words[.tip])
-    case .warning: label = self.label(words[.warning])
-    case .kept: label = self.label(words[.leftAsItIs])
+    case .why: (kind, word) = (.why, .why)
+    case .tip: (kind, word) = (.tip, .tip)
+    case .warning: (kind, word) = (.warning, .warning)
+    case .kept: (kind, word) = (.kept, .leftAsItIs)
     }
-    let content = prefixed(label + prefix, blocks(note.text))
-    return when(note.condition, [.note(kind: note.kind.rawValue, id: "\(parent).\(note.id)", content)])
+    let content = prefixed(label(words[word]) + prefix, blocks(note.text))
+    return when(note.condition, [.note(kind: kind, id: "\(parent).\(note.id)", content)])
   }
 
   private mutating func advisories() -> [Block] {
@@ -205,7 +205,7 @@ package struct Composer: RunbookComposing {
         + (points.isEmpty ? [] : [.list(isOrdered: false, points)])
         + [.paragraph([.span(.evidence, evidence)])]
       return when(
-        advisory.condition, [.note(kind: "advisory", id: "advisory-\(advisory.id)", content)])
+        advisory.condition, [.note(kind: .advisory, id: "advisory-\(advisory.id)", content)])
     }
     let section = Block.section(id: "advisories", heading: [.text(words[.advisories])], notes)
     return when(anyOf(runbook.advisories.map(\.condition)), [section])
@@ -247,7 +247,7 @@ package struct Composer: RunbookComposing {
       if let otherwise = advisory.guidance.otherwise {
         text += [.text(" ")] + label(words[.otherwise]) + line(otherwise)
       }
-      blocks += when(advisory.condition, [.note(kind: "retired", id: nil, [.paragraph(text)])])
+      blocks += when(advisory.condition, [.note(kind: .retired, id: nil, [.paragraph(text)])])
     }
     return blocks
   }
@@ -263,7 +263,7 @@ package struct Composer: RunbookComposing {
     let content = [
       Block.paragraph([.span(.label, [.text("\(words[.seeAdvisory]):")])]), .list(isOrdered: false, items),
     ]
-    return when(anyOf(advisories.map(\.condition)), [.note(kind: "advisory", id: nil, content)])
+    return when(anyOf(advisories.map(\.condition)), [.note(kind: .advisory, id: nil, content)])
   }
 
   private func sources() -> [Block] {

@@ -81,7 +81,7 @@ extension RunbookComposing {
   /// Says of a runbook that takes another back what it does, before all else.
   func takesBack() -> [Block] {
     guard runbook.procedure.takesBack != nil else { return [] }
-    return [.note(kind: "undo", id: nil, [.paragraph([.strong([.text(words[.undoWarning])])])])]
+    return [.note(kind: .undo, id: nil, [.paragraph([.strong([.text(words[.undoWarning])])])])]
   }
 
   // MARK: Forms

@@ -13,13 +13,13 @@ extension Composer {
     let content = info + [.script(script(automation)), .paragraph(evidence(automation.evidence))]
     return when(
       automation.condition,
-      [.details(kind: "automation", summary: prefix(automation.condition) + [.text(words[summary])], content)]
+      [.details(kind: .automation, summary: prefix(automation.condition) + [.text(words[summary])], content)]
     )
   }
 
   /// How to see that a step worked.
   mutating func verification(_ verification: Verification) -> [Block] {
-    [.note(kind: "verify", id: nil, [.paragraph(label(words[.verify]) + line(verification.text))])]
+    [.note(kind: .verify, id: nil, [.paragraph(label(words[.verify]) + line(verification.text))])]
       + automation(verification.automation, .automationVerify)
   }
 

@@ -53,14 +53,41 @@ package indirect enum Block: Hashable, Sendable {
   /// Lines of PowerShell.
   case script([ScriptPiece])
   /// Blocks that are opened by their summary where a format can close them.
-  case details(kind: String, summary: [Inline], [Block])
+  case details(kind: DetailsKind, summary: [Inline], [Block])
   /// A part with a heading of the second level.
   case section(id: String, heading: [Inline], [Block])
   /// A paragraph or more that stand out from the steps.
-  case note(kind: String, id: String?, [Block])
+  case note(kind: NoteKind, id: String?, [Block])
   case tasks(TaskList)
   case table(Table)
   case screen(ScreenFigure)
+
+  /// What a note is for; the raw value is its name in exported data.
+  package enum NoteKind: String, Hashable, Sendable, CaseIterable {
+    case why
+    case tip
+    case warning
+    /// What a runbook that takes another back leaves as it is, and why.
+    case kept
+    /// What is waited for, and how long.
+    case wait
+    /// What is seen when a step worked.
+    case result
+    /// How to see that a step worked.
+    case verify
+    /// Something in the world that has changed, or will.
+    case advisory
+    /// Why a step is not done any more.
+    case retired
+    /// That the runbook takes another back.
+    case undo
+  }
+
+  /// What is opened by a summary; the raw value is its name in exported data.
+  package enum DetailsKind: String, Hashable, Sendable, CaseIterable {
+    /// A script.
+    case automation
+  }
 }
 
 /// A piece of a script, whose text is an author's or ours.
@@ -85,7 +112,8 @@ package struct ListItem: Hashable, Sendable {
 
 /// A list of things to tick: a phase's steps are numbered, their substeps and choices are not.
 package struct TaskList: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable {
+  /// What the things are; the raw value is its name in exported data.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case steps
     case substeps
     case choices
@@ -164,15 +192,14 @@ package struct ScreenFigure: Hashable, Sendable {
     package let group: String?
     package var label: [Inline]
     package let isRequired: Bool
-    /// The class of the field's state: `typed`, `selected`, `masked`, `on`, `off` or `shown`.
-    package let state: String
+    package let state: FieldState
     package var value: [Inline]
     package var note: [Inline]
     package let condition: Condition
 
     package init(
       id: String, when condition: Condition = .always, group: String?, label: [Inline], isRequired: Bool,
-      state: String,
+      state: FieldState,
       value: [Inline], note: [Inline]
     ) {
       self.id = id
@@ -184,6 +211,16 @@ package struct ScreenFigure: Hashable, Sendable {
       self.value = value
       self.note = note
     }
+  }
+
+  /// What a field must show, as in ``Screen/State``; the raw value is its name in exported data.
+  package enum FieldState: String, Hashable, Sendable, CaseIterable {
+    case typed
+    case selected
+    case masked
+    case on
+    case off
+    case shown
   }
 
   package let id: String

@@ -22,16 +22,16 @@ package indirect enum Inline: Hashable, Sendable {
   /// One of two texts, depending on whether all the parameters have a value.
   case whenKnown([Parameter.ID], filled: [Inline], blank: [Inline])
 
-  /// What a span is for; the raw value is its class in HTML, where `label` is a `b` element without one.
-  package enum Role: String, Hashable, Sendable {
+  /// What a span is for; each format has its own way to show it.
+  package enum Role: Hashable, Sendable, CaseIterable {
     /// The condition before a part that is not decided: "If you back up SharePoint:".
-    case leadIn = "lead-in"
+    case leadIn
     /// The word before a paragraph that says what kind of paragraph it is.
     case label
     /// The word before the command of a step that is retired.
     case retired
     case state
-    case fieldNote = "field-note"
+    case fieldNote
     /// A form's field and its value, or a value and its name.
     case field
     case evidence

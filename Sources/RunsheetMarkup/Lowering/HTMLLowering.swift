@@ -71,7 +71,7 @@ private struct HTMLLowering: ~Copyable {
     case .script(let pieces):
       tree.append(.codeBlock(info: "powershell", script(pieces)), to: parent)
     case .details(let kind, let summary, let content):
-      let details = element("details", [("class", kind)], in: parent)
+      let details = element("details", [("class", kind.className)], in: parent)
       inlineElement("summary", [], summary, in: details)
       blocks(content, in: details)
     case .section(let id, let heading, let content):
@@ -79,9 +79,8 @@ private struct HTMLLowering: ~Copyable {
       inlineElement("h2", [("id", "\(id)-heading")], heading, in: section)
       blocks(content, in: section)
     case .note(let kind, let id, let content):
-      let attributes = id.map { [("id", $0)] } ?? []
-      blocks(
-        content, in: element("div", [("class", "note \(kind)"), ("role", "note")] + attributes, in: parent))
+      let attributes = [("class", "note \(kind.className)"), ("role", "note")]
+      blocks(content, in: element("div", attributes + (id.map { [("id", $0)] } ?? []), in: parent))
     case .tasks(let list): tasks(list, in: parent)
     case .table(let table): self.table(table, in: parent)
     case .screen(let screen): self.screen(screen, in: parent)
@@ -91,7 +90,7 @@ private struct HTMLLowering: ~Copyable {
   // MARK: Tasks
 
   private mutating func tasks(_ tasks: TaskList, in parent: Handle) {
-    let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.rawValue)], in: parent)
+    let list = element(tasks.kind == .steps ? "ol" : "ul", [("class", tasks.kind.className)], in: parent)
     for item in tasks.items {
       let kind = item.confirmsTenant ? [("class", "confirms-tenant")] : []
       let digest =
@@ -170,8 +169,8 @@ private struct HTMLLowering: ~Copyable {
       let body = element("tbody", whenAttribute(.anyOf(rows.map(\.condition))), in: table)
       if let group { groupHeading(group, columns: columns.count, in: body) }
       for row in rows {
-        let attributes = [("id", row.id), ("class", "field \(row.state)")] + whenAttribute(row.condition)
-        self.row(screen.cells(of: row), attributes, in: body)
+        let attributes = [("id", row.id), ("class", "field \(row.state.className)")]
+        self.row(screen.cells(of: row), attributes + whenAttribute(row.condition), in: body)
       }
     }
   }
@@ -242,12 +241,8 @@ private struct HTMLLowering: ~Copyable {
       tree.append(.text(hint), to: parent)
       tree.append(.customInline(")</span>"), to: parent)
     case .span(let role, let content):
-      let hidden = role == .sign ? " aria-hidden=\"true\"" : ""
-      let (start, end) =
-        role == .label ? ("<b>", "</b>") : ("<span class=\"\(role.rawValue)\"\(hidden)>", "</span>")
-      tree.append(.customInline(start), to: parent)
-      self.inlines(content, in: parent)
-      tree.append(.customInline(end), to: parent)
+      guard let element = role.element else { return self.inlines(content, in: parent) }
+      cell(element.name, element.attributes, content, in: parent)
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)
       tree.append(.customInline(tokens.begin), to: parent)

@@ -69,7 +69,7 @@ extension Procedure {
   /// - Parameter build: what the build decides.
   /// - Returns: the facts, in their order.
   /// - Complexity: O(conditions); nothing is searched for.
-  func facts(concerning build: BuildFacts) -> [Fact] {
+  package func facts(concerning build: BuildFacts) -> [Fact] {
     let conditions = conditionalParts.map(\.presence) + advisories.map(\.condition) + roles.map(\.condition)
     var concerning = Set(conditions.flatMap { $0.reduced(by: build.facts).atoms }.map(\.fact))
     if phases.flatMap(\.steps).contains(where: \.showsRoles), let rolesFact { concerning.insert(rolesFact) }

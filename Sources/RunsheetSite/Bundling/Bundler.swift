@@ -3,7 +3,7 @@ package import RunsheetModel
 
 /// What goes into bundles besides the site's own files: an index of their own, the assets, and the manifest.
 package struct Bundler: Sendable {
-  /// The name of the manifest; `docs/bundle.schema.json` describes it.
+  /// The name of the manifest; ``BundleManifest`` describes it.
   package static let manifestName = "manifest.json"
 
   private let site: Site
@@ -77,48 +77,17 @@ package struct Bundler: Sendable {
     let runbooks = tenants.flatMap { tenant in
       site.plans(for: tenant).compactMap { plan in runbook(plan, of: tenant) }
     }
-    let manifest = JSON.object([
-      ("format", .string("runsheet-bundle")),
-      ("version", .number(1)),
-      ("generator", .string(generator)),
-      ("asOf", .string("\(site.options.asOf)")),
-      (
-        "tenant",
-        tenant.map {
-          .object([
-            ("id", .string($0.id)), ("name", .string($0.name)),
-            ("initialDomain", $0.values["tenant.initial-domain"].map(JSON.string) ?? .null),
-          ])
-        } ?? .null
-      ),
-      ("runbooks", .array(runbooks)),
-      ("pdfs", .array(pdfs.map(JSON.string))),
-    ])
-    let template = TemplateBuilder.prepare(for: []) { builder in
-      Array("\(manifest.text(&builder))\n".utf8)
-    }
-    return template.filled(Bindings([], provider: site.project.provider, values: [:]))
+    return BundleManifest(
+      generator: generator, asOf: site.options.asOf, tenant: tenant, runbooks: runbooks, pdfs: pdfs
+    ).bytes
   }
 
-  private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> JSON? {
-    guard let procedure = site.project.procedures.first(where: { $0.id == plan.procedure }) else {
-      return nil
+  private func runbook(_ plan: RunbookPlan, of tenant: Tenant) -> BundleManifest.Entry? {
+    site.prepared[plan].map { runbook in
+      BundleManifest.Entry(
+        folder: "\(tenant.id)/\(plan.folder)", procedure: runbook.procedure, plan: plan,
+        facts: runbook.concerningFacts)
     }
-    let facts = procedure.space.facts.flatMap(\.atoms).compactMap { atom in
-      plan.facts[atom].map { ("\(atom.fact)=\(atom.value)", JSON.bool($0)) }
-    }
-    return .object([
-      ("folder", .string("\(tenant.id)/\(plan.folder)")),
-      (
-        "procedure",
-        .object([
-          ("id", .string(procedure.id)), ("title", .string(procedure.title)),
-          ("revision", .string("\(procedure.revision)")), ("digest", .string(procedure.digest)),
-        ])
-      ),
-      ("scenario", plan.scenario.map(JSON.string) ?? .null),
-      ("facts", .object(facts)),
-    ])
   }
 }
 

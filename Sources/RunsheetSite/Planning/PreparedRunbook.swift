@@ -14,6 +14,8 @@ struct PreparedRunbook: Sendable {
 
   let procedure: Procedure
   let scenario: Scenario?
+  /// The facts that concern its reader, decided or not.
+  let concerningFacts: [Fact]
   /// The facts that are decided.
   let facts: [(question: String, answer: Template)]
   /// Whether there is a runbook that takes this one back.
@@ -37,6 +39,7 @@ struct PreparedRunbook: Sendable {
   ) {
     procedure = runbook.procedure
     scenario = runbook.scenario
+    concerningFacts = runbook.concerningFacts
     hasUndo = undo != nil
     let composed = Composed(runbook, in: frame, diagnostics: &diagnostics)
     facts = composed.facts

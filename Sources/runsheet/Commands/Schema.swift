@@ -1,5 +1,6 @@
 import ArgumentParser
 import RunsheetContent
+import RunsheetSchema
 import RunsheetSite
 
 /// Prints the schema of a file format.
@@ -25,27 +26,28 @@ struct Schema: ParsableCommand {
     print(format.schema, terminator: "")
   }
 
-  /// A format that is read, or that of the runbooks that are exported.
+  /// A format that is read, or one that is written for other programs.
   enum Format: ExpressibleByArgument {
     case read(JSONSchema.Format)
-    case runbook
+    case written(WrittenFormat)
 
     init?(argument: String) {
-      if argument == "runbook" {
-        self = .runbook
-      } else if let format = JSONSchema.Format(rawValue: argument) {
+      if let format = JSONSchema.Format(rawValue: argument) {
         self = .read(format)
+      } else if let format = WrittenFormat(rawValue: argument) {
+        self = .written(format)
       } else {
         return nil
       }
     }
 
-    static let allValueStrings = JSONSchema.Format.allCases.map(\.rawValue) + ["runbook"]
+    static let allValueStrings =
+      JSONSchema.Format.allCases.map(\.rawValue) + WrittenFormat.allCases.map(\.rawValue)
 
     var schema: String {
       switch self {
       case .read(let format): JSONSchema.text(of: format)
-      case .runbook: RunbookSchema.text
+      case .written(let format): format.schema
       }
     }
   }

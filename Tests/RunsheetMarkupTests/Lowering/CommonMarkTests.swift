@@ -30,7 +30,7 @@ struct CommonMarkTests {
     let text = markdown(
       [
         .paragraph(line), .list(isOrdered: false, [ListItem([.paragraph(line)])]),
-        .note(kind: "tip", id: nil, [.paragraph(line)]),
+        .note(kind: .tip, id: nil, [.paragraph(line)]),
       ], ["x": "1."])
     #expect(try readByGitHub(text.utf8).all("br").count == 6)
   }

@@ -55,7 +55,7 @@ enum Positions {
     }
     let rows = shortLines.enumerated().map { index, line in
       ScreenFigure.Row(
-        id: "row-\(index)", group: nil, label: inlines(line), isRequired: index == 0, state: "typed",
+        id: "row-\(index)", group: nil, label: inlines(line), isRequired: index == 0, state: .typed,
         value: inlines(line), note: inlines(line))
     }
     let body =
@@ -67,7 +67,7 @@ enum Positions {
           .section(
             id: "section-\(index)", heading: inlines(line),
             [.list(isOrdered: false, [ListItem([.paragraph(inlines(line))])])]),
-          .note(kind: "tip", id: "note-\(index)", [.paragraph(inlines(line))]),
+          .note(kind: .tip, id: "note-\(index)", [.paragraph(inlines(line))]),
         ] + blocks("1. {{x}}\n2. a\n   - {{x}}\n\n     {{x}}")
       }
     let identity = shortLines.map { Document.Definition("Term", inlines($0)) }

@@ -43,7 +43,7 @@ struct RandomDocument {
       return .list(isOrdered: number(0..<2) == 0, items)
     case 2: return .codeBlock(info: "sh", "echo `zq0slot0z`\n")
     case 3: return .section(id: id(), heading: content, blocks(depth: depth - 1))
-    case 4: return .note(kind: "tip", id: id(), [.paragraph(content)] + blocks(depth: depth - 1))
+    case 4: return .note(kind: .tip, id: id(), [.paragraph(content)] + blocks(depth: depth - 1))
     case 5:
       let items = (0..<number(1..<3)).map { _ in
         TaskList.Item(id: id(), label: inlines(depth: 1), body: blocks(depth: depth - 1))
@@ -58,14 +58,14 @@ struct RandomDocument {
       let rows = (0..<2).map { row in
         ScreenFigure.Row(
           id: id(), group: row == 0 ? nil : "Group", label: inlines(depth: 1), isRequired: row == 0,
-          state: "typed", value: inlines(depth: 1), note: row == 0 ? inlines(depth: 1) : [])
+          state: .typed, value: inlines(depth: 1), note: row == 0 ? inlines(depth: 1) : [])
       }
       return .screen(ScreenFigure(id: id(), title: "Form", wizard: nil, rows: rows, words: sampleWords))
     case 8: return .when(.fact(Atom("fact", "value")), [.paragraph(content)] + blocks(depth: depth - 1))
     case 9:
       let (first, second) = (slot(), slot())
       return .details(
-        kind: "automation", summary: inlines(depth: 1),
+        kind: .automation, summary: inlines(depth: 1),
         [
           .paragraph(content),
           .script([

@@ -86,7 +86,8 @@ struct SampleRunbook {
     let runbook = Runbook(procedure, facts: facts, asOf: day)
     let (document, diagnostics) = Composer.compose(runbook, words: sampleWords, asOf: day)
     let bindings = sampleBindings(values, parameters)
-    html = try Element.parse("<div>".utf8 + document.htmlBody(parameters).template.filled(bindings) + "</div>".utf8)
+    html = try Element.parse(
+      "<div>".utf8 + document.htmlBody(parameters).template.filled(bindings) + "</div>".utf8)
     markdown = String(decoding: document.commonMark(parameters).filled(bindings), as: UTF8.self)
     self.diagnostics = diagnostics
   }

@@ -61,6 +61,7 @@ import Testing
     #expect(try offers("build", "--project", "Tests", "--tenant", "") == [])
     #expect(try offers("check", "--scenario", "exch").contains("exchange"))
     #expect(try offers("schema", "proc") == ["procedure"])
+    #expect(try offers("schema", "bun") == ["bundle"])
   }
 
   @Test(arguments: ["zsh", "fish"])

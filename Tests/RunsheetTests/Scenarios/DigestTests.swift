@@ -5,7 +5,9 @@ import RunsheetSite
 import TestSupport
 import Testing
 
-/// The digests by which pages know that a step has changed: a new version of Runsheet, with parts that these steps do not
+/// The digests by which pages know that a step has changed.
+///
+/// A new version of Runsheet, with parts that these steps do not
 /// have, changes none of them. `make goldens` writes them anew where the content has changed.
 @Suite(.serialized) struct `The golden digests` {
   private static let isRecording = ProcessInfo.processInfo.environment["RUNSHEET_RECORD_GOLDENS"] != nil

@@ -1,51 +1,26 @@
-/// The JSON Schema of a file format, made from the description by which the format is read.
+/// The JSON Schema of a file format, made from the description by which the format is read or written.
 ///
-/// So an editor completes and explains exactly the keys that the reader knows. What a schema cannot tell (whether an id
-/// exists, whether facts fit together) is left to the reader.
+/// So an editor completes and explains exactly the keys that the reader knows, and a program reads exactly what the
+/// writer writes. What a schema cannot tell (whether an id exists, whether facts fit together) is left to the reader.
 /// Source: JSON Schema, draft 2020-12, https://json-schema.org/draft/2020-12/schema
-package struct JSONSchema: Sendable {
-  /// The formats that people write, and those that programs read.
-  package enum Format: String, Sendable, CaseIterable {
-    case procedure
-    case tenant
-    case provider
-    case words
-    case record
-    case diagnostics
-
-    fileprivate var title: String {
-      switch self {
-      case .procedure: "A procedure of Runsheet"
-      case .tenant: "A tenant of Runsheet"
-      case .provider: "The provider of Runsheet"
-      case .words: "The interface words of Runsheet"
-      case .record: "A record of the work on a runbook, version 1"
-      case .diagnostics: "What runsheet check --format json prints, version 1"
-      }
-    }
-
-    fileprivate var description: ShapeDescription {
-      switch self {
-      case .procedure: ProcedureFormat.shape.description
-      case .tenant: TenantFormat.shape.description
-      case .provider: ProviderFormat.shape.description
-      case .words: WordsFormat.shape.description
-      case .record: RecordFormat.description
-      case .diagnostics: JSONDiagnostics.description
-      }
-    }
-  }
-
+package enum JSONSchema {
   /// The schema as JSON text, with a line break at its end.
-  package static func text(of format: Format) -> String {
+  ///
+  /// - Parameters:
+  ///   - title: what files of the format are.
+  ///   - means: what else is to be known of them.
+  ///   - description: what they hold.
+  /// - Returns: the text.
+  package static func text(title: String, means: String? = nil, of description: ShapeDescription) -> String {
     var definitions: [(String, JSONNode)] = []
-    let root = schema(format.description, &definitions)
+    let root = schema(description, &definitions)
     guard case .object(let members) = root else { return "" }
     let head: [(String, JSONNode)] = [
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("title", .string(format.title)),
+      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("title", .string(title)),
     ]
+    let help = means.map { [("description", JSONNode.string($0))] } ?? []
     let tail = definitions.isEmpty ? [] : [("$defs", JSONNode.object(definitions))]
-    return JSONNode.object(head + members + tail).text() + "\n"
+    return JSONNode.object(head + help + members + tail).text() + "\n"
   }
 
   private static func schema(_ shape: ShapeDescription, _ definitions: inout [(String, JSONNode)]) -> JSONNode
@@ -67,6 +42,7 @@ package struct JSONSchema: Sendable {
       if shortest > 0 { members.append(("minLength", .number(shortest))) }
       return .object(members)
     case .boolean: return .object([("type", .string("boolean"))])
+    case .yes: return .object([("const", .bool(true))])
     case .constant(let number): return .object([("const", .number(number))])
     case .nullable(let shape):
       return .object([("anyOf", .array([schema(shape, &definitions), .object([("type", .string("null"))])]))])
@@ -79,6 +55,10 @@ package struct JSONSchema: Sendable {
     case .list(let item, let least):
       return .object([
         ("type", .string("array")), ("items", schema(item, &definitions)), ("minItems", .number(least)),
+      ])
+    case .set(let item):
+      return .object([
+        ("type", .string("array")), ("items", schema(item, &definitions)), ("uniqueItems", .bool(true)),
       ])
     case .object(let keys, let others):
       var properties: [(String, JSONNode)] = []

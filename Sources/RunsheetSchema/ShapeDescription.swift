@@ -1,4 +1,4 @@
-/// What a value in a file must look like, as data: a schema is printed from it, and help for authors.
+/// What a value in a file looks like, as data: a schema is printed from it, and help for authors.
 package indirect enum ShapeDescription: Hashable, Sendable {
   /// A text.
   ///
@@ -30,8 +30,22 @@ package indirect enum ShapeDescription: Hashable, Sendable {
   case string(pattern: String? = nil, atLeast: Int = 0)
   /// True or false of JSON.
   case boolean
+  /// True of JSON, where the key is left out in place of false.
+  case yes
   /// A certain number.
   case constant(Int)
+  /// A list of JSON in which nothing stands twice.
+  case set(of: ShapeDescription)
+
+  /// A mapping of JSON whose keys are names of what it is about.
+  ///
+  /// - Parameters:
+  ///   - shape: what its values look like.
+  ///   - help: what they are.
+  /// - Returns: the description.
+  package static func map(of shape: ShapeDescription, help: String) -> ShapeDescription {
+    .object([], others: Others(help: help, pattern: "^", shape: shape))
+  }
 
   /// A key of a mapping.
   package struct Key: Hashable, Sendable {
@@ -64,7 +78,7 @@ package indirect enum ShapeDescription: Hashable, Sendable {
 
 extension ShapeDescription {
   /// The names of the known keys of a mapping; none for what is no mapping.
-  var keyNames: [String] {
+  package var keyNames: [String] {
     switch self {
     case .object(let keys, _): keys.map(\.name)
     case .named(_, let inner): inner.keyNames

@@ -1,7 +1,7 @@
 import RunsheetBasics
 
 /// A JSON value (RFC 8259) whose members keep their order.
-indirect enum JSONNode {
+package indirect enum JSONNode: Sendable {
   case null
   case bool(Bool)
   case number(Int)
@@ -9,10 +9,10 @@ indirect enum JSONNode {
   case array([JSONNode])
   case object([(String, JSONNode)])
 
-  static func strings(_ strings: [String]) -> JSONNode { .array(strings.map(JSONNode.string)) }
+  package static func strings(_ strings: [String]) -> JSONNode { .array(strings.map(JSONNode.string)) }
 
   /// The JSON text, one member or item to a line.
-  func text(indent: String = "") -> String {
+  package func text(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
     case .null: return "null"
