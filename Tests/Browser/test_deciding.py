@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from support import many_facts
 from support.facts import completions, holds, name, parse, tenant_facts
 from support.project import Project
 from support.runbook import Runbook
@@ -180,3 +181,38 @@ def test_the_roles_shown_follow_the_decision(made, page):
     table = page.locator("article li[id='set-roles'] table").first
     assert "SharePoint Administrator" in table.inner_text()
     assert "Exchange Administrator" not in table.inner_text()
+
+
+def test_sixty_facts_with_constraints_across_are_decided_as_they_follow(project, page):
+    for file in (project.folder / "Content/Procedures").iterdir():
+        file.unlink()
+    project.remove_tenants()
+    project.add_tenant(UNDECIDED, "Tailspin Toys", "tailspin.example")
+    (project.folder / "Content/Procedures/many.yaml").write_text(many_facts.procedure())
+    page.goto(project.build().at(f"{UNDECIDED}/many/index.html"))
+    randomness = random.Random(60)
+    answers = {}
+    for fact in randomness.sample(range(many_facts.COUNT), 24):
+        if fact in many_facts.consequences(answers):
+            continue
+        answers[fact] = randomness.random() < 0.5
+        page.locator(f"[id='decide.f{fact}.{'yes' if answers[fact] else 'no'}']").check()
+        known = many_facts.consequences(answers)
+        hidden = dict(page.evaluate("() => [...document.querySelectorAll('li[id]')].map((it) => [it.id, it.hidden])"))
+        for other in range(many_facts.COUNT):
+            assert hidden[f"yes-{other}"] == (known.get(other) is False), (other, answers)
+            after = known.get((other + 1) % many_facts.COUNT)
+            fails = known.get(other) is False or after is True or follows_not(other, known)
+            assert hidden[f"both-{other}"] == fails, (other, answers)
+        checked = page.locator("input[type=radio]:checked").evaluate_all("all => all.filter((it) => it.value).map((it) => it.id)")
+        assert set(checked) == {f"decide.f{one}.{'yes' if value else 'no'}" for one, value in known.items()}
+    assert len(answers) > 12
+
+
+def follows_not(fact, known):
+    """Whether the fact and a refusal of the next cannot be together, by what follows from both."""
+    following = (fact + 1) % many_facts.COUNT
+    if known.get(fact) is False or known.get(following) is True:
+        return True
+    both = many_facts.consequences({**known, fact: True, following: False})
+    return both[fact] is False or both[following] is True
