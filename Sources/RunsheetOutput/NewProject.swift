@@ -45,8 +45,7 @@ package enum NewProject {
         throw OutputError.notAFolder(path)
       }
       defer { FileSystem.close(folder) }
-      // What a run that was killed has left is ours.
-      try FileSystem.removeWhole(staging, in: folder, path: "\(path)/\(staging)")
+      try removeLeftover(in: folder, path: path)
       if let name = try FileSystem.names(in: folder, path: path).filter({ $0 != allowed }).min() {
         throw OutputError.foreignFolder(name)
       }
@@ -54,7 +53,7 @@ package enum NewProject {
         try stage(files, in: folder, path: path)
         try unwrap(folder, path: path)
       } catch {
-        try? FileSystem.removeWhole(staging, in: folder, path: path)
+        try? FileSystem.removeTree(staging, in: folder, path: path)
         if isNew { FileSystem.removeIfEmpty(path) }
         throw error
       }
@@ -64,11 +63,25 @@ package enum NewProject {
       case .notAFolder(let path): throw .notAFolder(path)
       case .refused(let action, let path, let reason):
         throw .refused(action: action, path: path, reason: reason)
-      case .foreignFile(let name), .obstructed(let name): throw .occupied(folder: path, by: name)
+      case .foreignFile(let name), .obstructed(let name), .foreignDraft(let name):
+        throw .occupied(folder: path, by: name)
       case .stopped, .incomplete:
         throw .refused(action: "write", path: path, reason: "\(error)")
       }
     }
+  }
+
+  /// Removes what a run that was killed has left, which is known by its marker; what has none is somebody else's, and
+  /// occupies the folder.
+  private static func removeLeftover(in folder: FileSystem.Descriptor, path: String) throws(OutputError) {
+    let path = "\(path)/\(staging)"
+    guard FileSystem.look(staging, in: folder) == .folder,
+      let left = try FileSystem.openFolder(staging, in: folder, path: path)
+    else { return }
+    defer { FileSystem.close(left) }
+    guard Workplace.isOwn(try FileSystem.names(in: left, path: path)) else { return }
+    try FileSystem.removeTrees(in: left, path: path, but: Workplace.marker)
+    try FileSystem.removeTree(staging, in: folder, path: path)
   }
 
   private static func stage(
@@ -78,10 +91,12 @@ package enum NewProject {
     try FileSystem.makeFolder(staging, in: folder, path: path)
     guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
     defer { FileSystem.close(new) }
+    let place = Place(folder: new, path: path, isNew: true)
+    try place.mark()
     let tree = FolderTree(paths: files.map(\.path))
     var open = OpenTree(root: new, path: path)
     open.turn(to: tree, in: nil)
-    var writer = FileWriter(in: Place(folder: new, path: path, isNew: true), worker: "project")
+    var writer = FileWriter(in: place, worker: "project")
     for (number, file) in files.enumerated() {
       guard let folder = try open.folder(tree.places[number].folder, making: true) else { continue }
       _ = try writer.put(tree.places[number].name, in: folder, path: open.path(of: number)) {
@@ -96,13 +111,13 @@ package enum NewProject {
     defer { FileSystem.close(new) }
     var moved: [String] = []
     do throws(OutputError) {
-      for name in try FileSystem.names(in: new, path: path) {
+      for name in try FileSystem.names(in: new, path: path) where name != Workplace.marker {
         try FileSystem.move(name, in: new, to: name, in: folder, path: "\(path)/\(name)")
         moved.append(name)
       }
-      try FileSystem.removeWhole(staging, in: folder, path: path)
+      try FileSystem.removeTree(staging, in: folder, path: path)
     } catch {
-      for name in moved { try? FileSystem.removeWhole(name, in: folder, path: path) }
+      for name in moved { try? FileSystem.removeTree(name, in: folder, path: path) }
       throw error
     }
   }

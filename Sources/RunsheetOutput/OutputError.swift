@@ -8,6 +8,8 @@ package indirect enum OutputError: Error, Hashable, Sendable, CustomStringConver
   case foreignFile(String)
   /// Where a folder of pages belongs stands something else.
   case obstructed(String)
+  /// Where a new output is made stands a folder with files that Runsheet did not make.
+  case foreignDraft(String)
   /// The system refused an operation on a path, for a reason that it names.
   case refused(action: String, path: String, reason: String)
   /// Somebody stopped the build.
@@ -32,6 +34,8 @@ package indirect enum OutputError: Error, Hashable, Sendable, CustomStringConver
     case .notAFolder(let path): "“\(path)” is not a folder."
     case .foreignFile(let path): "“\(path)” is not Runsheet's, and a page belongs there."
     case .obstructed(let path): "“\(path)” is not a folder, and pages belong into one of that name."
+    case .foreignDraft(let path):
+      "The folder “\(path)” holds files that Runsheet did not make, and a new output is made there."
     case .refused(let action, let path, let reason): "Cannot \(action) “\(path)”: \(reason)."
     case .stopped: "Stopped."
     case .incomplete(let error): error.cause
@@ -42,7 +46,7 @@ package indirect enum OutputError: Error, Hashable, Sendable, CustomStringConver
     switch self {
     case .foreignFolder: "Nothing in it was touched. Name an empty or a new folder with --output."
     case .notAFolder: "Nothing was touched. Name a folder with --output."
-    case .foreignFile, .obstructed: "Nothing was touched. Move it elsewhere, and build again."
+    case .foreignFile, .obstructed, .foreignDraft: "Nothing was touched. Move it elsewhere, and build again."
     case .refused, .stopped: "The output is as it was before."
     case .incomplete:
       "Every page in the output is whole, but some are still the old ones: build again to complete it."

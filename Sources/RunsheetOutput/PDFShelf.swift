@@ -114,8 +114,7 @@ package final class PDFShelf: Sendable {
   ///
   /// - Throws: ``OutputError`` if it cannot be written.
   package func put(_ pdf: [UInt8], at path: String, digest: String) throws(OutputError) {
-    if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolder("\(output)/\(path[..<slash])") }
-    try replace(path, with: pdf)
+    try SingleFile.write(pdf, to: "\(output)/\(path)", makingFolders: true)
     let entry = Entry(source: digest, pdf: PDFShelf.digest(pdf))
     entries.withLock { $0[path] = entry }
   }
@@ -130,7 +129,7 @@ package final class PDFShelf: Sendable {
       entries.filter { !isTrue($0.key, $0.value.source) }.map(\.key).sorted()
     }
     for path in stale {
-      try FileSystem.remove("\(output)/\(path)")
+      try FileSystem.removeFile("\(output)/\(path)")
       entries.withLock { _ = $0.removeValue(forKey: path) }
     }
     if !stale.isEmpty { try save() }
@@ -143,14 +142,6 @@ package final class PDFShelf: Sendable {
   package func save() throws(OutputError) {
     let lines = entries.withLock { $0.sorted { $0.key < $1.key } }
       .map { "\($0.value.source) \($0.value.pdf) \($0.key)\n" }
-    try replace(PDFShelf.record, with: Array(lines.joined().utf8))
-  }
-
-  /// Writes a file beside its place, and then puts it there.
-  private func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
-    let place = "\(output)/\(path)"
-    try FileSystem.remove("\(place).new")
-    try FileSystem.writeNew("\(place).new", bytes)
-    try FileSystem.rename("\(place).new", to: place)
+    try SingleFile.write(Array(lines.joined().utf8), to: "\(output)/\(PDFShelf.record)")
   }
 }

@@ -38,8 +38,6 @@ struct Workplace: ~Copyable {
   static let marker = ".runsheet"
   /// The file that holds the state.
   static let state = ".runsheet-state"
-  /// Files on their way into place begin like this.
-  static let unfinished = ".runsheet-new-"
 
   let place: Place
   private let output: String
@@ -99,17 +97,20 @@ struct Workplace: ~Copyable {
     let workplace = Workplace(folder: folder, path: path, isNew: true, output: output)
     try await workplace.lock(options)
     guard FileSystem.isSame(path, as: folder) else { return nil }
+    // What a build that was killed has left has its journal; what has none is somebody else's.
+    let names = try FileSystem.names(in: folder, path: path)
+    guard isOwn(names) || names.contains(Journal.name) else { throw .foreignDraft(path) }
     guard FileSystem.look(output) == .nothing else {
       try workplace.abandon()
       return nil
     }
-    try FileSystem.removeAll(in: folder, path: path)
+    try FileSystem.removeTrees(in: folder, path: path, but: Journal.name)
     return workplace
   }
 
   private borrowing func lock(_ options: Publisher.Options) async throws(OutputError) {
     if FileSystem.lock(place.folder) { return }
-    options.waits(FileSystem.contents(Journal.name, in: place.folder).flatMap { Journal($0).process })
+    options.waits(FileSystem.contents(Journal.name, in: place.folder).flatMap { Journal($0).processes.last })
     repeat {
       if options.isStopped() { throw .stopped }
       try? await Task.sleep(for: .milliseconds(20))
@@ -124,7 +125,8 @@ struct Workplace: ~Copyable {
 
   /// Removes a new folder that is not to become the output.
   borrowing func abandon() throws(OutputError) {
-    try FileSystem.removeAll(in: place.folder, path: place.path)
+    try FileSystem.removeTrees(in: place.folder, path: place.path, but: Journal.name)
+    try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
     FileSystem.removeIfEmpty(place.path)
   }
 }

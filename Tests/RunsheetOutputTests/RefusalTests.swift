@@ -130,6 +130,7 @@ import Testing
   @Test(
     arguments: [
       OutputError.foreignFolder("X"), .notAFolder("X"), .foreignFile("X"), .obstructed("X"),
+      .foreignDraft("X"),
       .refused(action: "write", path: "X", reason: "No space left on device"),
       .incomplete(.refused(action: "write", path: "X", reason: "No space left on device")),
     ])

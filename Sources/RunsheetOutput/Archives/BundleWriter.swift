@@ -17,8 +17,7 @@ package final class BundleWriter {
   }
 
   private let path: String
-  private let unfinished: String
-  private let file: CInt
+  private var draft: Draft
   private let zip: ZipWriter
   private var checksums = Checksums()
   private var names: Set<String> = []
@@ -30,26 +29,9 @@ package final class BundleWriter {
   /// - Throws: ``OutputError`` if the system refuses.
   package init(_ path: String) throws(OutputError) {
     self.path = path
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    unfinished = "\(path[..<slash]).\(path[slash...]).runsheet-new-\(getpid())"
-    if slash > path.startIndex { try FileSystem.makeFolder(String(path[..<slash].dropLast())) }
-    try FileSystem.remove(unfinished)
-    file = unsafe open(unfinished, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else {
-      throw .refused(action: "write", path: path, reason: unsafe String(cString: strerror(errno)))
-    }
-    do throws(OutputError) {
-      zip = try ZipWriter(file: file, path: path)
-    } catch {
-      _ = close(file)
-      unsafe unlink(unfinished)
-      throw error
-    }
-  }
-
-  deinit {
-    _ = close(file)
-    unsafe unlink(unfinished)
+    try FileSystem.makeFolder(FileSystem.parent(of: path))
+    draft = try Draft(besides: path)
+    zip = try ZipWriter(file: draft.file, path: path)
   }
 
   /// Adds a file.
@@ -80,12 +62,12 @@ package final class BundleWriter {
   package func finish() throws(OutputError) -> Summary {
     try zip.add(Checksums.fileName, Array(checksums.text.utf8))
     try zip.close()
-    let isNew = !FileSystem.hasSameContent(unfinished, path)
+    let isNew = !FileSystem.hasContent(of: draft.file, path)
     if isNew {
-      guard fsync(file) == 0 else {
+      guard fsync(draft.file) == 0 else {
         throw .refused(action: "write", path: path, reason: unsafe String(cString: strerror(errno)))
       }
-      try FileSystem.rename(unfinished, to: path)
+      try draft.put(at: path)
     }
     return Summary(files: names.count + 1, bytes: bytes, isNew: isNew)
   }

@@ -28,13 +28,13 @@ extension FileSystem {
     } ? bytes : nil
   }
 
-  /// Whether two files hold the same bytes.
-  static func hasSameContent(_ path: String, _ other: String) -> Bool {
-    let files = [path, other].map { (path: String) in
-      unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    }
-    defer { for file in files where file >= 0 { close(file) } }
-    guard files.allSatisfy({ $0 >= 0 }) else { return false }
+  /// Whether a file holds the same bytes as one that is open for reading.
+  static func hasContent(of open: Descriptor, _ path: String) -> Bool {
+    let file = unsafe CLibrary.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    guard lseek(open, 0, SEEK_SET) == 0 else { return false }
+    let files = [open, file]
     let sizes = files.map { file -> Int64? in
       var status = stat()
       guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -1,8 +1,8 @@
 /// Puts files in place, for one worker.
 struct FileWriter: Sendable {
   private let place: Place
-  /// The name of this worker's files that are on their way.
-  private let unfinished: String
+  /// Tells this worker's drafts from those of others.
+  private let worker: String
   private(set) var buffer: [UInt8] = []
   var summary = Summary()
   /// Whether a file is written even if one with the same bytes is there.
@@ -10,7 +10,7 @@ struct FileWriter: Sendable {
 
   init(in place: Place, worker: String) {
     self.place = place
-    unfinished = Workplace.unfinished + worker
+    self.worker = worker
   }
 
   /// Writes a file, unless one with the same bytes is there.
@@ -32,32 +32,34 @@ struct FileWriter: Sendable {
       summary.unchanged += 1
       return FileSize(buffer.count)
     }
-    let file =
-      place.isNew
-      ? try FileSystem.create(name, in: folder, path: path()) : try startUnfinished(path())
-    var size = 0
-    do throws(OutputError) {
+    let size: Int
+    if place.isNew {
+      // Nobody sees the folder yet.
+      let file = try FileSystem.create(name, in: folder, path: path())
       defer { FileSystem.close(file) }
-      for number in 0..<count {
-        if number > 0 { fill(number, part) }
-        try FileSystem.write(buffer, to: file, path: path())
-        size += buffer.count
-      }
-    } catch {
-      if !place.isNew { try? FileSystem.remove(unfinished, in: place.folder, path: place.path) }
-      throw error
-    }
-    if !place.isNew {
-      do throws(OutputError) {
-        try FileSystem.move(unfinished, in: place.folder, to: name, in: folder, path: path())
-      } catch {
-        try? FileSystem.remove(unfinished, in: place.folder, path: place.path)
-        throw error
-      }
+      size = try write(parts: count, part, to: file, path: path())
+    } else {
+      var draft = try Draft(in: place.folder, by: worker, path: path())
+      size = try write(parts: count, part, to: draft.file, path: path())
+      try draft.put(at: name, in: folder, path: path())
     }
     summary.written += 1
     summary.bytes += size
     return FileSize(size)
+  }
+
+  /// Writes the parts, of which the first is in the buffer.
+  private mutating func write(
+    parts count: Int, _ part: (Int, inout [UInt8]) -> Void, to file: FileSystem.Descriptor,
+    path: @autoclosure () -> String
+  ) throws(OutputError) -> Int {
+    var size = 0
+    for number in 0..<count {
+      if number > 0 { fill(number, part) }
+      try FileSystem.write(buffer, to: file, path: path())
+      size += buffer.count
+    }
+    return size
   }
 
   private mutating func fill(_ number: Int, _ part: (Int, inout [UInt8]) -> Void) {
@@ -71,15 +73,5 @@ struct FileWriter: Sendable {
       return false
     }
     return FileSystem.contents(name, in: folder) == buffer
-  }
-
-  private func startUnfinished(_ path: String) throws(OutputError) -> FileSystem.Descriptor {
-    do throws(OutputError) {
-      return try FileSystem.create(unfinished, in: place.folder, path: path)
-    } catch {
-      // What a build left that was killed, or a link that somebody planted.
-      try FileSystem.remove(unfinished, in: place.folder, path: path)
-      return try FileSystem.create(unfinished, in: place.folder, path: path)
-    }
   }
 }

@@ -77,9 +77,11 @@ struct Update<Site: Publication>: Sendable {
 
   /// Writes down what is about to be made, before the first file is.
   private func begin(_ past: PastOutput, newShared: [String], newFolders: [UInt8]) throws(OutputError) {
-    if past.wasInterrupted {
+    // The drafts of builds that were killed are known by their processes, which the journal names.
+    let leftovers = past.journal.processes.map(Draft.prefix(ofProcess:))
+    if !leftovers.isEmpty {
       for name in try FileSystem.names(in: place.folder, path: place.path)
-      where name.hasPrefix(Workplace.unfinished) {
+      where leftovers.contains(where: name.hasPrefix) {
         try FileSystem.remove(name, in: place.folder, path: "\(place.path)/\(name)")
       }
     }

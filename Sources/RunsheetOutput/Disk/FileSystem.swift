@@ -117,12 +117,21 @@ enum FileSystem {
 
   // MARK: Files
 
+  /// Makes a file that does not exist yet, open for reading and writing; nil if something has its name.
+  static func createNew(
+    _ name: String, in folder: Descriptor, path: @autoclosure () -> String
+  ) throws(OutputError) -> Descriptor? {
+    let file = unsafe openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    if file >= 0 { return file }
+    if errno == EEXIST { return nil }
+    throw failure("write", path())
+  }
+
   /// Makes a file that does not exist yet, open for writing.
   static func create(
     _ name: String, in folder: Descriptor, path: @autoclosure () -> String
   ) throws(OutputError) -> Descriptor {
-    let file = unsafe openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw failure("write", path()) }
+    guard let file = try createNew(name, in: folder, path: path()) else { throw failure("write", path()) }
     return file
   }
 
@@ -204,20 +213,25 @@ enum FileSystem {
     unsafe _ = unlinkat(folder, name, AT_REMOVEDIR)
   }
 
-  /// Removes all that is in a folder; links are removed, never followed.
-  static func removeAll(in folder: Descriptor, path: String) throws(OutputError) {
-    for name in try names(in: folder, path: path) {
-      try removeWhole(name, in: folder, path: "\(path)/\(name)")
+  /// Removes what is in a folder that is known to be Runsheet's; links are removed, never followed.
+  ///
+  /// - Parameters:
+  ///   - folder: the open folder.
+  ///   - path: its path, for sentences.
+  ///   - kept: what stays, such as the file by which the folder is known: should this be cut short, it is known still.
+  static func removeTrees(in folder: Descriptor, path: String, but kept: String? = nil) throws(OutputError) {
+    for name in try names(in: folder, path: path) where name != kept {
+      try removeTree(name, in: folder, path: "\(path)/\(name)")
     }
   }
 
-  /// Removes a file, or a folder with all that is in it; one that is not there is no error.
-  static func removeWhole(_ name: String, in folder: Descriptor, path: String) throws(OutputError) {
+  /// Removes a file, or a folder with all that is in it, that is known to be Runsheet's; one that is not there is no error.
+  static func removeTree(_ name: String, in folder: Descriptor, path: String) throws(OutputError) {
     guard look(name, in: folder) == .folder, let inner = try openFolder(name, in: folder, path: path) else {
       return try remove(name, in: folder, path: path)
     }
     defer { close(inner) }
-    try removeAll(in: inner, path: path)
+    try removeTrees(in: inner, path: path)
     guard unsafe unlinkat(folder, name, AT_REMOVEDIR) == 0 else { throw failure("remove the folder", path) }
   }
 

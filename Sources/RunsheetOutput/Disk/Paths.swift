@@ -13,6 +13,17 @@ extension FileSystem {
     try makeFolder(path, in: workingFolder, path: path)
   }
 
+  /// The folder that a path leads into.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The name at the end of a path.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
   /// Whether a file stands at a path; a link is none.
   static func isFile(_ path: String) -> Bool {
     if case .file = look(path) { true } else { false }
@@ -32,12 +43,8 @@ extension FileSystem {
     try write(bytes, to: file, path: path)
   }
 
-  static func rename(_ path: String, to newPath: String) throws(OutputError) {
-    try move(path, to: newPath, path: newPath)
-  }
-
-  /// Removes a file, or a folder with all that is in it; links are removed, never followed.
-  static func remove(_ path: String) throws(OutputError) {
-    try removeWhole(path, in: workingFolder, path: path)
+  /// Removes a file, or a link; one that is not there is no error.
+  static func removeFile(_ path: String) throws(OutputError) {
+    try remove(path, in: workingFolder, path: path)
   }
 }

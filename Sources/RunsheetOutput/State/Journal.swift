@@ -9,8 +9,8 @@ struct Journal: Sendable {
 
   /// The paths that builds were about to make.
   private(set) var paths: Set<String> = []
-  /// The process of the last build that wrote to it.
-  private(set) var process: Int?
+  /// The processes of the builds that wrote to it, the last one last.
+  private(set) var processes: [Int] = []
 
   /// Reads a journal.
   ///
@@ -25,7 +25,7 @@ struct Journal: Sendable {
       guard parts.count == 2 else { continue }
       switch parts[0] {
       case "build":
-        process = Int(parts[1])
+        if let process = Int(parts[1]) { processes.append(process) }
         plans = [:]
         plan = nil
       case "plan": plan = parts[1]

@@ -69,7 +69,7 @@ struct Import: ParsableCommand {
     let path = "\(project)/\(source.file)"
     if !dryRun {
       do throws(OutputError) {
-        try ReplacedFile.write(plan.table, to: path)
+        try SingleFile.write(plan.table, to: path, makingFolders: true)
       } catch {
         console.error("\(error)")
         throw ExitCode.outputRefused

@@ -55,6 +55,7 @@ import Testing
 
   @Test func `goes into a folder that a killed run has left`() throws {
     _ = try run("mkdir", "-p", "new/.runsheet-new/Content")
+    _ = try run("touch", "new/.runsheet-new/.runsheet")
     #expect(try run(Program.path, "init", "new").code == 0)
     #expect(try made("new").keys.allSatisfy { !$0.hasPrefix(".runsheet-new") })
   }

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What somebody else has put beside an output, or into one, is never touched, whatever it is called.
+@Suite struct `What Runsheet did not make` {
+  /// Names that are, or once were, those of files on their way, and those of Runsheet's own files with something behind.
+  private static let names = [
+    "m.html.new", ".m.html.runsheet-new", "wingtip.zip.new", ".wingtip.zip.runsheet-new-1", ".runsheet-new",
+    ".runsheet-new-0", ".runsheet-new-shared", ".runsheet-new-state", ".runsheet-new-1-file",
+    ".runsheet-pdf.new",
+    "index.html.new", "csv.csv.new", ".csv.csv.runsheet-new", ".runsheet-journal.old", ".site.runsheet-old",
+  ]
+
+  /// Each way in which a file is written.
+  private static let commands = [
+    ["matrix", "--format", "html", "--output", "out/m.html"],
+    ["bundle", "--tenant", "wingtip", "--output", "out"],
+    ["bundle", "--site", "--output", "out"],
+    ["build", "--output", "out/site"],
+    ["export", "markdown", "--into", "out/export"],
+    ["import", "csv", "list.csv", "--map", "Customer=name"],
+  ]
+
+  /// Plants a file, a folder with a file, or a link to a folder elsewhere, by each of the names.
+  private func plant(in folder: URL, _ elsewhere: URL) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (number, name) in `What Runsheet did not make`.names.enumerated() {
+      let url = folder.appending(path: name)
+      switch number % 3 {
+      case 0:
+        try manager.createDirectory(at: url, withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: url.appending(path: "mine.txt"))
+      case 1: try Data("mine".utf8).write(to: url)
+      default:
+        try manager.createSymbolicLink(
+          atPath: url.path, withDestinationPath: elsewhere.path(percentEncoded: false))
+      }
+    }
+  }
+
+  /// What was planted in a folder, as it is now.
+  private func planted(in folder: URL) throws -> [String] {
+    let manager = FileManager.default
+    return try `What Runsheet did not make`.names.map { name in
+      let url = folder.appending(path: name)
+      if let target = try? manager.destinationOfSymbolicLink(atPath: url.path) {
+        return "\(name) -> \(target)"
+      }
+      let mine = try files(below: url).map { "\($0.key)=\(String(decoding: $0.value, as: UTF8.self))" }
+      let own = (try? String(decoding: Data(contentsOf: url), as: UTF8.self)) ?? mine.joined()
+      return "\(name): \(own)"
+    }
+  }
+
+  @Test(arguments: commands)
+  func `stays beside and inside what a command writes`(command: [String]) throws {
+    let project = try ProjectFolder.small()
+    let elsewhere = try TemporaryFolder()
+    try Data("mine".utf8).write(to: elsewhere.url.appending(path: "mine.txt"))
+    try project.write("Customer\nTailspin Toys\nLitware\n", to: "list.csv")
+    let beside = project.url.appending(path: command[0] == "import" ? "Content/Tenants" : "out")
+    try plant(in: beside, elsewhere.url)
+    let before = try planted(in: beside)
+    let first = try Program.runsheet(command, in: project)
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(try planted(in: beside) == before)
+    // The same inside a folder that is Runsheet's, which is brought up to date.
+    guard command[0] == "build" || command[0] == "export" else { return }
+    let inside = project.url.appending(path: try #require(command.last))
+    try plant(in: inside, elsewhere.url)
+    try project.replace(
+      "Wait until all sessions", with: "Wait until the sessions", in: "Content/Procedures/close-account.yaml")
+    try project.remove("Content/Tenants/tailspin.yaml")
+    let second = try Program.runsheet(command, in: project)
+    #expect(second.code == 0, "\(second.errors)")
+    #expect(try planted(in: inside) == before)
+    #expect(try files(below: elsewhere.url) == ["mine.txt": Data("mine".utf8)])
+  }
+
+  @Test func `is told where a new output would be made, and stays`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("mine", to: "out/.site.runsheet-new/mine.txt")
+    let outcome = try Program.runsheet("build", "--output", "out/site", in: project)
+    #expect(outcome.code == 73)
+    #expect(outcome.errors.contains("out/.site.runsheet-new” holds files that Runsheet did not make"))
+    #expect(
+      try files(below: project.url.appending(path: "out")).map(\.key) == [".site.runsheet-new/mine.txt"])
+  }
+
+  @Test func `keeps a new project from being made over it`() throws {
+    let folder = try TemporaryFolder()
+    let mine = folder.url.appending(path: "new/.runsheet-new/mine.txt")
+    try FileManager.default.createDirectory(
+      at: mine.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: mine)
+    let outcome = try Program.runsheet("init", folder.url.appending(path: "new").path)
+    #expect(outcome.code == 73)
+    #expect(outcome.errors.contains("holds “.runsheet-new” already"))
+    #expect(try files(below: folder.url) == ["new/.runsheet-new/mine.txt": Data("mine".utf8)])
+  }
+}
