@@ -120,7 +120,6 @@ def test_a_blank_has_room_to_write(papers):
 
 
 def test_letters_are_read_in_every_reader(paper):
-    """The fonts' own encodings say the same to each of them."""
     words = "Check that this sign-in may add role groups in the Exchange admin center."
     for text in (
         said("pdftotext", paper, "-"),
