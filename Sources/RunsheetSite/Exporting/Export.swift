@@ -125,7 +125,7 @@ package struct Export: Sendable {
     let scenario = procedure.scenarios.first { $0.id == plan.scenario }
     let runbook = Runbook(procedure, facts: plan.facts, scenario: scenario, build: build, asOf: asOf)
     let (document, problems) = Composer.compose(
-      runbook, words: project.words, asOf: asOf, digest: Digest.hex)
+      runbook, words: project.words, digest: Digest.hex)
     diagnostics += problems
     let parameters = procedure.pageParameters
     let template =

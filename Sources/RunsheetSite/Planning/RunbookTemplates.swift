@@ -15,13 +15,12 @@ struct RunbookTemplates: Sendable {
     let inliner: Inliner?
     let layouts: Layouts
     let words: Words
-    let asOf: Day
 
     /// The same one folder below.
     var below: Frame {
       Frame(
         root: "../\(root)", isReference: isReference, documents: documents, inliner: inliner,
-        layouts: layouts, words: words, asOf: asOf)
+        layouts: layouts, words: words)
     }
   }
 
@@ -54,12 +53,12 @@ struct RunbookTemplates: Sendable {
   ///   - frame: where the pages stand.
   ///   - diagnostics: what is wrong with prose and layouts is added to it.
   init(_ runbook: Runbook, hasUndo: Bool, in frame: Frame, diagnostics: inout [Diagnostic]) {
-    let (root, words, asOf) = (frame.root, frame.words, frame.asOf)
+    let (root, words) = (frame.root, frame.words)
     let isUndo = runbook.procedure.takesBack != nil
-    var (document, problems) = Composer.compose(runbook, words: words, asOf: asOf, digest: Digest.short)
+    var (document, problems) = Composer.compose(runbook, words: words, digest: Digest.short)
     diagnostics += problems
     if frame.isReference, !isUndo {
-      document.body += ScenarioTable.compose(runbook, words: words, asOf: asOf)
+      document.body += ScenarioTable.compose(runbook, words: words)
     }
     facts = document.identity.filter { $0.fact != nil }.map { ($0.term, Document.html($0.text, [])) }
     let parameters = runbook.procedure.pageParameters

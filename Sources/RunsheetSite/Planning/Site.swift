@@ -174,7 +174,7 @@ package struct Site: Sendable {
   func frame(of folder: String, isReference: Bool) -> RunbookTemplates.Frame {
     RunbookTemplates.Frame(
       root: Site.root(from: folder), isReference: isReference, documents: options.documents,
-      inliner: isReference ? nil : inliner, layouts: layouts, words: project.words, asOf: options.asOf)
+      inliner: isReference ? nil : inliner, layouts: layouts, words: project.words)
   }
 
   private func pageSet(of plans: [RunbookPlan], _ diagnostics: inout [Diagnostic]) -> PageSet {
