@@ -98,7 +98,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetTests",
-      dependencies: ["runsheet", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport"],
+      dependencies: [
+        "runsheet", "RunsheetSite", "RunsheetPDF", "RunsheetMarkup", "RunsheetModel", "TestSupport",
+      ],
       exclude: ["Fixtures", "Goldens"],
       swiftSettings: settings),
   ]

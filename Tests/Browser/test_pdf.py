@@ -277,7 +277,7 @@ def test_a_missing_engine_is_told_in_a_sentence(small):
 ENGINE = """#!{python}
 import base64, json, os, sys
 if "print" in sys.argv[-1] and "import pikepdf, weasyprint" in sys.argv[-1]:
-    print("70.0")
+    print("{version}")
     sys.exit()
 for line in sys.stdin:
     asked = json.loads(line)
@@ -292,20 +292,44 @@ for line in sys.stdin:
 """
 
 
+def stand_in(folder, version):
+    """A folder with a python3 that has an engine of some version, as far as the program can tell."""
+    engine = folder / "bin/python3"
+    engine.parent.mkdir()
+    engine.write_text(ENGINE.format(python=sys.executable, version=version))
+    engine.chmod(0o755)
+    return engine.parent
+
+
+@pytest.mark.parametrize("version", ["69.0", "70", "70.1", "71.0"])
+def test_an_engine_of_another_version_is_refused_with_what_to_do(small, tmp_path, version):
+    refused = make_pdfs(small, "--all", tools=stand_in(tmp_path, version))
+    assert refused.returncode == 69
+    assert f"WeasyPrint {version} was found" in refused.stderr
+    assert "version 70.0 only" in refused.stderr and "make pdf-tools" in refused.stderr
+    assert not list((small.folder / "Output").rglob("*.pdf"))
+
+
+def test_the_engine_of_a_project_is_taken_before_one_on_the_path_if_it_is_the_right_one(small, tmp_path):
+    stand_in(tmp_path, "70.0")
+    (small.folder / ".pdf-tools").mkdir()
+    stand_in(small.folder / ".pdf-tools", "69.0")
+    made = make_pdfs(small, "--all", tools=tmp_path / "bin")
+    assert made.returncode == 0, made.stderr
+    assert "Made 4 PDFs" in made.stdout
+
+
 def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):
     """Neither an engine that refuses a page nor one that breaks down stops the others."""
-    engine = tmp_path / "bin/python3"
-    engine.parent.mkdir()
-    engine.write_text(ENGINE.format(python=sys.executable))
-    engine.chmod(0o755)
-    made = make_pdfs(project, "--tenant", "contoso", tools=engine.parent)
+    tools = stand_in(tmp_path, "70.0")
+    made = make_pdfs(project, "--tenant", "contoso", tools=tools)
     assert made.returncode == 69
     assert f"contoso/{PROCEDURE}/exchange/checklist.pdf was not made: it is too long" in made.stderr
     assert f"contoso/{PROCEDURE}/exchange/runbook.pdf was not made: the engine broke down at this page" in made.stderr
     assert "4 PDFs could not be made" in made.stderr
     pdfs = sorted(it.parent.name for it in (project.folder / "Output").rglob("*.pdf"))
     assert len(pdfs) >= 10 and "exchange" not in pdfs
-    assert "exchange" not in make_pdfs(project, "--tenant", "contoso", tools=engine.parent).stdout
+    assert "exchange" not in make_pdfs(project, "--tenant", "contoso", tools=tools).stdout
     assert not list((project.folder / "Output").rglob("*.new"))
 
 
