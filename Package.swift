@@ -17,12 +17,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "runsheet", targets: ["runsheet"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
     // Layer 0: the system's libraries, what every floor needs, and values.
@@ -122,13 +122,15 @@ let package = Package(
     .testTarget(
       name: "RunsheetBuildTests",
       dependencies: [
-        "RunsheetBuild", "RunsheetMarkup", "RunsheetOutput", "RunsheetSite", "RunsheetModel", "TestSupport",
+        "RunsheetBuild", "RunsheetMarkup", "RunsheetOutput", "RunsheetSite", "RunsheetModel", "RunsheetPDF",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "RunsheetTests",
       dependencies: [
-        "runsheet", "RunsheetBuild", "RunsheetSite", "RunsheetMarkup", "RunsheetModel", "TestSupport",
+        "runsheet", "RunsheetBuild", "RunsheetSite", "RunsheetMarkup", "RunsheetModel",
+        "TestSupport",
       ],
       exclude: ["Fixtures", "Goldens"],
       swiftSettings: settings),

@@ -3,30 +3,25 @@ private import Subprocess
 
 /// WeasyPrint, which makes PDFs of pages: a Python that has it.
 package struct PDFEngine: Sendable {
-  /// The oldest version that is taken: what Runsheet's worker was written for.
-  private static let oldest = 70
+  /// The one version that is taken: another one draws other PDFs of the same pages.
+  package static let version = "70.0"
 
   /// The command that starts Python.
   let python: String
-  /// The engine's version.
-  package let version: String
 
   /// Finds the engine: in the project's own environment, which `make pdf-tools` makes, or on the path.
   ///
   /// - Parameter project: the project's folder.
   /// - Returns: the engine.
-  /// - Throws: ``PDFError`` if there is none, or one that is too old.
+  /// - Throws: ``PDFError`` if there is none, or only one of another version.
   package static func find(in project: String) async throws(PDFError) -> PDFEngine {
-    let own = "\(project)/\(environment)/bin/python3"
     var found: String?
-    for python in [own, "python3"] {
+    for python in ["\(project)/\(environment)/bin/python3", "python3"] {
       guard let version = await version(of: python) else { continue }
-      if let major = version.split(separator: ".").first.flatMap({ Int($0) }), major >= oldest {
-        return PDFEngine(python: python, version: version)
-      }
+      if version == PDFEngine.version { return PDFEngine(python: python) }
       found = found ?? version
     }
-    throw found.map { PDFError.tooOld(version: $0) } ?? PDFError.missing(project: project)
+    throw found.map { .otherVersion($0, project: project) } ?? .missing(project: project)
   }
 
   /// The name of the environment below a project's folder.
@@ -46,8 +41,8 @@ package struct PDFEngine: Sendable {
 package enum PDFError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is no Python with the engine.
   case missing(project: String)
-  /// There is one, but it is too old.
-  case tooOld(version: String)
+  /// There is one, but of another version.
+  case otherVersion(String, project: String)
   /// The engine does not start.
   case broken(String)
 
@@ -56,11 +51,15 @@ package enum PDFError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .missing(let project):
       "PDFs are made by WeasyPrint, which is neither in \(project)/\(PDFEngine.environment) nor on the path. "
-        + "Run `make pdf-tools` in Runsheet's own folder, or in the project's: python3 -m venv .pdf-tools && "
-        + ".pdf-tools/bin/pip install weasyprint==70.0 pikepdf"
-    case .tooOld(let version):
-      "WeasyPrint \(version) is too old; version 70 is needed. Install it with: pip install weasyprint==70.0"
+        + PDFError.remedy
+    case .otherVersion(let version, let project):
+      "WeasyPrint \(version) was found in \(project)/\(PDFEngine.environment) or on the path, but PDFs are made by "
+        + "version \(PDFEngine.version) only, so that they are the same everywhere. \(PDFError.remedy)"
     case .broken(let reason): "WeasyPrint does not start: \(reason). Run `make pdf-tools` again."
     }
   }
+
+  private static let remedy =
+    "Run `make pdf-tools` in Runsheet's own folder, or in the project's: python3 -m venv .pdf-tools && "
+    + ".pdf-tools/bin/pip install weasyprint==\(PDFEngine.version) pikepdf"
 }

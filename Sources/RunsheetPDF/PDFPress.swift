@@ -35,8 +35,13 @@ package struct PDFPress: Sendable {
     self.assets = assets
   }
 
-  /// What a PDF is made by, besides the page and the assets: another text means other PDFs.
-  package static var recipe: [UInt8] { PackageResources.worker_py }
+  /// What a PDF is made by, besides the page and the assets: with another recipe, they are other PDFs.
+  package static var recipe: [UInt8] { recipe(withEngine: PDFEngine.version) }
+
+  /// What a PDF is made by with a version of the engine.
+  package static func recipe(withEngine version: String) -> [UInt8] {
+    Array("WeasyPrint \(version)\n".utf8) + PackageResources.worker_py
+  }
 
   /// Makes PDFs, several at a time.
   ///

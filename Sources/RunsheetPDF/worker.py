@@ -5,6 +5,9 @@ It reads a line of JSON and answers with one. First the site's assets, by their 
 then a page at a time, with its path below the site:
     {"path": "contoso/…/index.html", "html": "…"}    -> {"pdf": "<base64>", "missing": "字"} or {"error": "…"}
 It reads no file of the site, writes none, and fetches nothing: what a page asks for and was not sent is not there.
+
+WeasyPrint does what it can by itself, told by the page and by pdf.css. What is changed in its PDFs afterwards, it has no
+way for: each class and function that changes something says why.
 """
 
 import base64
@@ -15,12 +18,13 @@ import logging
 import mimetypes
 import re
 import sys
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pikepdf
 import weasyprint
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Operator, Stream, String
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -96,6 +100,11 @@ class Page:
     def prepare(self):
         for script in list(self.root.iter("script")):
             self.parents[script].remove(script)
+        goals = {link.get("href", "").removeprefix("#") for link in self.root.iter("a")}
+        for place in self.root.iter():
+            # WeasyPrint would note where each thing with an id stands, and so make the file larger.
+            if place.get("id", "") not in goals:
+                place.set("style", "-weasy-anchor: initial")
         for link in self.root.iter("a"):
             # From one file to the next there is no way on paper, nor in a PDF that was sent alone.
             if not re.match("#|https?:|mailto:|tel:", link.get("href", "")):
@@ -156,7 +165,11 @@ class Page:
 
 
 class Fields:
-    """Gives the fields appearances that every reader shows alike, and the marks by which some draw their own."""
+    """Gives the fields appearances that every reader shows alike, and the marks by which some draw their own.
+
+    WeasyPrint draws a box only when it is ticked, leaves it to the readers to draw what is typed, and for a field to type
+    into it embeds a whole font.
+    """
 
     def __init__(self, pdf, blanks):
         self.pdf = pdf
@@ -219,15 +232,15 @@ class Tags:
     """Takes out of the structure what says nothing, which is most of it: an element for each run of letters.
 
     Running text then hangs on its paragraph, heading, list item or cell, and a line with a box is a paragraph. The head
-    of each page belongs to no text: to who listens it is an artifact, as the number of the page is.
+    of each page belongs to no text: to who listens it is an artifact, as the number of the page is. WeasyPrint always
+    makes all the elements, and marks the text of margins as if it belonged to one.
     """
 
     PLAIN = {"/Span", "/NonStruct"}
     GROUPS = {"/Div", "/NonStruct"}
     TEXT = PLAIN | {"/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Link"}
-    # A marked piece of a page that draws no letter, and how a marked piece begins.
-    SILENT = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC\n((?:[^\n]+ (?:rg|gs)\n)*)BT\nET\nEMC\n")
-    MARK = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC\n")
+    # The instructions that draw nothing.
+    SILENT = {"BT", "ET", "gs", "rg"}
 
     def __init__(self, pdf):
         self.pdf = pdf
@@ -236,10 +249,24 @@ class Tags:
         # Whose content the marked pieces of each page are.
         self.owners = {page: numbers[2 * page + 1] for page in range(len(pdf.pages))}
         self.pages = {it.objgen: number for number, it in enumerate(pdf.pages)}
-        self.silent = [
-            {int(it[1]) for it in self.SILENT.finditer(page.Contents.read_bytes())} for page in pdf.pages]
+        # What each page draws, instruction by instruction.
+        self.drawings = [pikepdf.parse_content_stream(page) for page in pdf.pages]
+        self.silent = [self.silent_pieces(it) for it in self.drawings]
         # The marked pieces that somebody who follows the structure comes to.
         self.reached = [set() for _ in pdf.pages]
+
+    def silent_pieces(self, drawing):
+        """The marked pieces that draw nothing: the spaces between what stands in a line."""
+        silent, piece = set(), None
+        for operands, operator in drawing:
+            if str(operator) == "BDC":
+                piece = int(operands[1].MCID)
+                silent.add(piece)
+            elif str(operator) == "EMC":
+                piece = None
+            elif str(operator) not in self.SILENT:
+                silent.discard(piece)
+        return silent
 
     def finish(self):
         for document in self.root.K:
@@ -247,13 +274,17 @@ class Tags:
             self.reach(document)
         for number, page in enumerate(self.pdf.pages):
             reached, owners = self.reached[number], self.owners[number]
-            drawing = self.SILENT.sub(rb"\2", page.Contents.read_bytes())
-            drawing = self.MARK.sub(
-                lambda it, reached=reached: it[0] if int(it[1]) in reached else b"/Artifact\nBMC\n", drawing)
-            page.Contents = self.pdf.make_stream(drawing)
             for piece in range(len(owners)):
                 if piece not in reached:
                     owners[piece] = None
+            drawing = [shorter(*self.led_to(*it, reached)) for it in self.drawings[number]]
+            page.Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(drawing))
+
+    def led_to(self, operands, operator, reached):
+        """An instruction of a page; what begins a piece that nobody comes to makes an artifact of it."""
+        if str(operator) == "BDC" and int(operands[1].MCID) not in reached:
+            return [Name.Artifact], Operator("BMC")
+        return operands, operator
 
     def tidy(self, element):
         page = self.pages[element.Pg.objgen] if "/Pg" in element else None
@@ -334,146 +365,43 @@ class Tags:
         return list(kid.K)
 
 
-def slim(pdf):
-    """Takes out what nobody sees: thousandths of a point, moves by nothing between letters, places no link leads to."""
-    links = [it for page in pdf.pages for it in page.get("/Annots", []) if it.Subtype == Name.Link]
-    for link in links:
-        link.Rect = Array([round(float(it), 1) for it in link.Rect])
-    if "/Names" in pdf.Root:
-        wanted = {str(it.Dest) for it in links if "/Dest" in it}
-        places = pdf.Root.Names.Dests.Names
-        pdf.Root.Names.Dests.Names = Array(
-            [it for at in range(0, len(places), 2) if str(places[at]) in wanted for it in (places[at], places[at + 1])])
-    for page in pdf.pages:
-        drawing = page.Contents.read_bytes()
-        drawing = re.sub(rb">\s*0\s*(<|\])", lambda it: b"" if it[1] == b"<" else b">]", drawing)
-        # Opaque is what everything is from the start.
-        if b" gs" not in drawing.replace(b"/a1.0 gs", b""):
-            drawing = drawing.replace(b"/a1.0 gs\n", b"")
-        drawing = re.sub(
-            rb"([\d.]+) ([\d.]+) Tm", lambda it: b"%g %g Tm" % (round(float(it[1]), 1), round(float(it[2]), 1)), drawing)
-        drawing = re.sub(rb"-?\d+\.\d{3,}", lambda it: b"%g" % round(float(it[0]), 2), drawing)
-        page.Contents = pdf.make_stream(drawing)
+def shorter(operands, operator):
+    """An instruction of a page that draws the same with fewer bytes.
 
-
-class Fonts:
-    """Makes the fonts smaller, and what is written in them: a letter takes one byte, in place of four digits.
-
-    Each font gets an encoding of its own (ISO 32000, 9.7.5.3), which is ASCII where that has the letter.
+    WeasyPrint writes six digits behind the point, and a move by nothing between almost all letters. It has no setting
+    for either, and without this a long runbook would take 10 KB more.
     """
+    if str(operator) == "TJ":
+        return [Array(joined(operands[0]))], operator
+    return [float(f"{it:.5g}") if isinstance(it, Decimal) else it for it in operands], operator
 
-    # What it takes to draw letters (ISO 32000, 9.9); the other tables are for laying them out, which is done.
-    TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"}
-    MEANING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
-    CHOICE_OR_LETTERS = re.compile(rb"/(\w+) [\d.]+ Tf\n|<((?:[0-9a-f]{4})+)>")
-    MAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
-/CMapName /%s def
-/CMapType %d def
-1 begincodespacerange
-<00> <ff>
-endcodespacerange
-%s
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
 
-    def __init__(self, pdf):
-        self.pdf = pdf
-        # The code of each letter of a font: both by what they are called on the pages.
-        self.codes = {}
+def joined(line):
+    """What a line of text shows, without its moves by nothing."""
+    letters = b""
+    for it in line:
+        if isinstance(it, String):
+            letters += bytes(it)
+        elif it != 0:
+            yield from (String(letters), it)
+            letters = b""
+    yield String(letters)
 
-    def finish(self):
-        # All pages share their fonts. A picture that is drawn with letters has the same.
-        fonts = self.pdf.pages[0].Resources.get("/Font", {})
-        drawings = [page.Contents for page in self.pdf.pages] + [
-            it for it in self.pdf.objects if isinstance(it, pikepdf.Stream) and "/Font" in it.get("/Resources", {})]
-        used = {}
-        for drawing in drawings:
-            self.each_string(drawing, lambda font, letters: used.setdefault(font, set()).update(letters))
-        for name, font in fonts.items():
-            if font.get("/Encoding") == Name("/Identity-H"):
-                self.strip(font.DescendantFonts[0].FontDescriptor)
-                name = name.removeprefix("/").encode()
-                self.encode(name, font, used.get(name, ()))
-        for drawing in drawings:
-            drawing.write(self.each_string(drawing, self.written))
 
-    def each_string(self, drawing, act):
-        """Calls a function with each string and its font; what it returns takes the string's place."""
-        font = None
+# What it takes to draw letters (ISO 32000, 9.9); a font's other tables are for laying them out, which is done.
+TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"}
 
-        def met(found):
-            nonlocal font
-            if found[1]:
-                font = found[1]
-                return found[0]
-            return act(font, [int(found[2][at:at + 4], 16) for at in range(0, len(found[2]), 4)]) or found[0]
 
-        return self.CHOICE_OR_LETTERS.sub(met, drawing.read_bytes())
-
-    def written(self, font, letters):
-        if font in self.codes:
-            codes = bytes(self.codes[font][it] for it in letters)
-            return b"(" + re.sub(rb"([()\\])", rb"\\\1", codes) + b")"
-
-    def strip(self, description):
-        if "/FontFile2" not in description:
-            return
-        font = TTFont(io.BytesIO(description.FontFile2.read_bytes()), recalcTimestamp=False, lazy=True)
-        for table in {*font.reader.keys()} - self.TABLES:
+def strip_fonts(pdf):
+    """Takes out of the fonts what WeasyPrint leaves in them and nobody reads, which is 3 KB of each PDF."""
+    for file in [it for it in pdf.objects if isinstance(it, Stream) and "/Length1" in it]:
+        font = TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False, lazy=True)
+        for table in {*font.reader.keys()} - TABLES:
             del font[table]
         stripped = io.BytesIO()
         font.save(stripped, reorderTables=None)
-        description.FontFile2 = self.pdf.make_stream(stripped.getvalue(), Length1=len(stripped.getvalue()))
-
-    def encode(self, name, font, letters):
-        meanings = {
-            int(letter, 16): bytes.fromhex(it.decode()).decode("utf-16-be")
-            for letter, it in self.MEANING.findall(font.ToUnicode.read_bytes())}
-        codes = {}
-        free = iter(range(0x80, 0x100))
-        for letter in sorted(letters):
-            meaning = meanings.get(letter, "")
-            is_ascii = len(meaning) == 1 and " " <= meaning <= "~" and ord(meaning) not in codes.values()
-            codes[letter] = ord(meaning) if is_ascii else next(free, None)
-        if None in codes.values():
-            # More than a byte has room for, as where names are in Chinese: they stay as they are.
-            return
-        self.codes[name] = codes
-        drawn = {code: letter for letter, code in codes.items()}
-        font.Encoding = self.pdf.make_stream(
-            self.map("Identity", name.decode(), 1, self.ranges(drawn, "cid", "%d")),
-            Type=Name.CMap, CMapName=Name("/" + name.decode()),
-            CIDSystemInfo=font.DescendantFonts[0].CIDSystemInfo)
-        means = {code: meanings[letter] for code, letter in drawn.items() if letter in meanings}
-        letters = self.ranges({code: ord(it) for code, it in means.items() if len(it) == 1}, "bf", "<%04x>")
-        several = [f"<{code:02x}> <{it.encode('utf-16-be').hex()}>" for code, it in means.items() if len(it) != 1]
-        font.ToUnicode = self.pdf.make_stream(
-            self.map("UCS", "Adobe-Identity-UCS", 2, [*letters, *self.blocks("bfchar", several)]))
-
-    def map(self, ordering, name, kind, blocks):
-        return (self.MAP % (ordering, name, kind, "\n".join(blocks))).encode()
-
-    def ranges(self, values, kind, form):
-        """The blocks that give each code its value; codes between them that nobody uses get one too."""
-        runs = []
-        for code, value in sorted(values.items()):
-            # Within a range only the last byte of a value goes up.
-            if runs and value - code == runs[-1][2] - runs[-1][0] and value >> 8 == runs[-1][2] >> 8:
-                runs[-1][1] = code
-            else:
-                runs.append([code, code, value])
-        return self.blocks(f"{kind}range", [f"<{first:02x}> <{last:02x}> {form % value}" for first, last, value in runs])
-
-    def blocks(self, kind, lines):
-        return [
-            "\n".join([f"{len(some)} begin{kind}", *some, f"end{kind}"])
-            for some in (lines[at:at + 100] for at in range(0, len(lines), 100))]
+        file.write(stripped.getvalue())
+        file.Length1 = len(stripped.getvalue())
 
 
 class Press:
@@ -502,8 +430,7 @@ class Press:
         with pikepdf.open(io.BytesIO(drawn)) as pdf:
             Fields(pdf, page.blanks).finish()
             Tags(pdf).finish()
-            slim(pdf)
-            Fonts(pdf).finish()
+            strip_fonts(pdf)
             pdf.save(
                 finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True,
                 deterministic_id=True)

@@ -120,7 +120,6 @@ def test_a_blank_has_room_to_write(papers):
 
 
 def test_letters_are_read_in_every_reader(paper):
-    """The fonts' own encodings say the same to each of them."""
     words = "Check that this sign-in may add role groups in the Exchange admin center."
     for text in (
         said("pdftotext", paper, "-"),
@@ -136,7 +135,7 @@ def test_the_structure_leads_to_all_text_but_that_of_the_margins(paper):
         structure = " ".join(re.findall(r'"(.*)"', said("pdfinfo", "-struct-text", paper)))
         assert "· Revision" not in structure, "the head of each page is no part of the text"
         for number, page in enumerate(pdf.pages):
-            marks = {int(it) for it in re.findall(rb"/MCID (\d+)>>", page.Contents.read_bytes())}
+            marks = {int(it) for it in re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())}
             owners = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
             assert marks == {mark for mark, owner in enumerate(owners) if owner is not None}
             assert all(mark in [it for it in owners[mark].K if isinstance(it, int)] for mark in marks)
@@ -278,7 +277,7 @@ def test_a_missing_engine_is_told_in_a_sentence(small):
 ENGINE = """#!{python}
 import base64, json, os, sys
 if "print" in sys.argv[-1] and "import pikepdf, weasyprint" in sys.argv[-1]:
-    print("70.0")
+    print("{version}")
     sys.exit()
 for line in sys.stdin:
     asked = json.loads(line)
@@ -293,20 +292,58 @@ for line in sys.stdin:
 """
 
 
+def stand_in(folder, version):
+    """A folder with a python3 that has an engine of some version, as far as the program can tell."""
+    engine = folder / "bin/python3"
+    engine.parent.mkdir()
+    engine.write_text(ENGINE.format(python=sys.executable, version=version))
+    engine.chmod(0o755)
+    return engine.parent
+
+
+@pytest.mark.parametrize("version", ["69.0", "70", "70.1", "71.0"])
+def test_an_engine_of_another_version_is_refused_with_what_to_do(small, tmp_path, version):
+    refused = make_pdfs(small, "--all", tools=stand_in(tmp_path, version))
+    assert refused.returncode == 69
+    assert f"WeasyPrint {version} was found" in refused.stderr
+    assert "version 70.0 only" in refused.stderr and "make pdf-tools" in refused.stderr
+    assert not list((small.folder / "Output").rglob("*.pdf"))
+
+
+def test_the_engine_of_a_project_is_taken_before_one_on_the_path_if_it_is_the_right_one(small, tmp_path):
+    stand_in(tmp_path, "70.0")
+    (small.folder / ".pdf-tools").mkdir()
+    stand_in(small.folder / ".pdf-tools", "69.0")
+    made = make_pdfs(small, "--all", tools=tmp_path / "bin")
+    assert made.returncode == 0, made.stderr
+    assert "Made 4 PDFs" in made.stdout
+
+
+@pytest.mark.parametrize("units", [10, 10_000])
+def test_a_logo_is_drawn_in_its_size_whatever_its_own_units_are(small, units):
+    logo = next(small.folder.glob("Content/**/*.svg"))
+    logo.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {units} {units}"><title>Ours</title>'
+        f'<rect width="{units}" height="{units}" fill="#f00"/></svg>'
+    )
+    assert make_pdfs(small, "--all").returncode == 0
+    for file in small.folder.rglob("*.pdf"):
+        shown = pymupdf.open(file)[0].get_pixmap(dpi=72)
+        dots = [shown.pixel(x, y) for x in range(shown.width) for y in range(80)]
+        assert 110 < dots.count((255, 0, 0)) < 170, "4.5 mm are 12.8 dots"
+
+
 def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):
     """Neither an engine that refuses a page nor one that breaks down stops the others."""
-    engine = tmp_path / "bin/python3"
-    engine.parent.mkdir()
-    engine.write_text(ENGINE.format(python=sys.executable))
-    engine.chmod(0o755)
-    made = make_pdfs(project, "--tenant", "contoso", tools=engine.parent)
+    tools = stand_in(tmp_path, "70.0")
+    made = make_pdfs(project, "--tenant", "contoso", tools=tools)
     assert made.returncode == 69
     assert f"contoso/{PROCEDURE}/exchange/checklist.pdf was not made: it is too long" in made.stderr
     assert f"contoso/{PROCEDURE}/exchange/runbook.pdf was not made: the engine broke down at this page" in made.stderr
     assert "4 PDFs could not be made" in made.stderr
     pdfs = sorted(it.parent.name for it in (project.folder / "Output").rglob("*.pdf"))
     assert len(pdfs) >= 10 and "exchange" not in pdfs
-    assert "exchange" not in make_pdfs(project, "--tenant", "contoso", tools=engine.parent).stdout
+    assert "exchange" not in make_pdfs(project, "--tenant", "contoso", tools=tools).stdout
     assert not list((project.folder / "Output").rglob("*.new"))
 
 

@@ -19,8 +19,7 @@ import Testing
       RunbookMarkdown(try readByGitHub(document.commonMark(parameters).filled(bindings)))
     }
     func ofRunbook() throws -> RunbookPage {
-      let day = runbook.procedure.revision
-      return try read(Composer.compose(runbook, words: .english, asOf: day).document)
+      return try read(Composer.compose(runbook, words: .english).document)
     }
     private func read(_ document: Document) throws -> RunbookPage {
       let body = document.htmlBody(parameters).template.filled(bindings)

@@ -104,4 +104,8 @@ private final class Builder: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters text: String) {
     open.last?.children.append(.text(text))
   }
+
+  func parser(_ parser: XMLParser, foundCDATA section: Data) {
+    open.last?.children.append(.text(String(decoding: section, as: UTF8.self)))
+  }
 }

@@ -23,13 +23,16 @@ struct Paper: Sendable {
 
   private static let folder = "assets/"
 
-  init(_ prepared: PreparedSite) {
+  /// - Parameters:
+  ///   - prepared: the site.
+  ///   - recipe: what makes PDFs of pages: with another one, they are other PDFs.
+  init(_ prepared: PreparedSite, recipe: [UInt8] = PDFPress.recipe) {
     site = prepared.site
     assets = site.sharedFiles.filter { $0.path.hasPrefix(Paper.folder) && !$0.path.hasSuffix(".js") }
       .reduce(into: [:]) { $0[String($1.path.dropFirst(Paper.folder.count))] = $1.bytes }
     let style = Digest.hex(
       assets.sorted { $0.key < $1.key }.flatMap { Array("\($0.key) \(Digest.hex($0.value))\n".utf8) })
-    base = "\(Digest.hex(PDFPress.recipe))\n\(style)"
+    base = "\(Digest.hex(recipe))\n\(style)"
   }
 
   /// The pages of all tenants that go on paper, in their order.

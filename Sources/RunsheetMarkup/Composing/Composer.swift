@@ -3,7 +3,6 @@ package import RunsheetModel
 /// Turns a runbook into a document: what is read first, what stands beside what.
 package struct Composer: RunbookComposing {
   var state: ComposingState
-  private let asOf: Day
   private let digests: [String: String]
 
   /// Composes a runbook.
@@ -11,20 +10,18 @@ package struct Composer: RunbookComposing {
   /// - Parameters:
   ///   - runbook: the runbook.
   ///   - words: the words of the page that are not the author's.
-  ///   - asOf: the day on which the page is read; it decides whether an advisory's change lies ahead.
   ///   - digest: makes the digest of a step's canonical text.
   /// - Returns: the document, and what is wrong with the prose that it shows.
   package static func compose(
-    _ runbook: Runbook, words: Words, asOf: Day, digest: (String) -> String = { _ in "" }
+    _ runbook: Runbook, words: Words, digest: (String) -> String = { _ in "" }
   ) -> (document: Document, diagnostics: [Diagnostic]) {
-    var composer = Composer(runbook, words: words, asOf: asOf, digests: runbook.procedure.digests(digest))
+    var composer = Composer(runbook, words: words, digests: runbook.procedure.digests(digest))
     let document = composer.document()
     return (document, composer.state.diagnostics)
   }
 
-  private init(_ runbook: Runbook, words: Words, asOf: Day, digests: [String: String]) {
+  private init(_ runbook: Runbook, words: Words, digests: [String: String]) {
     state = ComposingState(runbook, words: words)
-    self.asOf = asOf
     self.digests = digests
   }
 

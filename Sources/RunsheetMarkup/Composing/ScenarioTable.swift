@@ -10,11 +10,10 @@ package struct ScenarioTable: RunbookComposing {
   /// - Parameters:
   ///   - runbook: the whole procedure, nothing decided; its prose is checked where the runbook itself is composed.
   ///   - words: the words of the page that are not the author's.
-  ///   - asOf: the day on which the page is read.
   /// - Returns: a section with the table, or nothing for a procedure without scenarios.
-  package static func compose(_ runbook: Runbook, words: Words, asOf: Day) -> [Block] {
+  package static func compose(_ runbook: Runbook, words: Words) -> [Block] {
     let scenarios = runbook.procedure.scenarios.map { scenario in
-      Runbook(runbook.procedure, scenario: scenario, asOf: asOf)
+      Runbook(runbook.procedure, scenario: scenario, asOf: runbook.asOf)
     }
     guard !scenarios.isEmpty else { return [] }
     let table = ScenarioTable(state: ComposingState(runbook, words: words), scenarios: scenarios)

@@ -61,10 +61,10 @@ struct PreparedRunbook: Sendable {
       self.runbook = runbook
       self.frame = frame
       var (document, problems) = Composer.compose(
-        runbook, words: frame.words, asOf: runbook.asOf, digest: Digest.hex)
+        runbook, words: frame.words, digest: Digest.hex)
       diagnostics += problems
       if frame.isReference, runbook.procedure.takesBack == nil {
-        document.body += ScenarioTable.compose(runbook, words: frame.words, asOf: runbook.asOf)
+        document.body += ScenarioTable.compose(runbook, words: frame.words)
       }
       facts = document.identity.filter { $0.fact != nil }.map { ($0.term, Document.html($0.text, [])) }
       documents = [

@@ -5,8 +5,11 @@ import RunsheetModel
 ///
 /// What is taken in is the same for all clients. The content security policy names it by its SHA-256 (CSP Level 3,
 /// section 2.3.1), so that nothing else on the page can run, whatever a value holds. The result is well-formed XML as the
-/// page was: styles and scripts stand in CDATA sections, whose marks are comments to CSS and JavaScript.
+/// page was: styles and scripts stand in CDATA sections, whose marks are comments to CSS and JavaScript. They are taken in
+/// as they are, and one with a text that HTML or XML would understand is refused.
 struct Inliner: Sendable {
+  private typealias Asset = (path: String, bytes: [UInt8])
+
   private let assets: [String: [UInt8]]
 
   /// - Parameter assets: the site's files that lie in its assets folder.
@@ -19,35 +22,35 @@ struct Inliner: Sendable {
   /// - Parameters:
   ///   - page: a rendered page.
   ///   - root: the way from the page's folder to the output folder, with which the addresses of assets begin.
-  ///   - problems: addresses that lead out of the page and cannot be taken in are added to it.
+  ///   - problems: what cannot be taken in is added to it: addresses that lead out of the page, and styles and scripts
+  ///     whose text would not stay within their elements.
   /// - Returns: the page with everything in it.
   func inline(_ page: [UInt8], root: String, problems: inout [String]) -> [UInt8] {
     var writer = PageWriter()
     var rest = page[...]
     while let tag = Tag.next(in: rest) {
-      let text = rest[..<tag.range.lowerBound]
-      if !text.elementsEqual("\n".utf8) || !Squeezing.isOnItsOwn(tag.name) { writer.add(text) }
+      writer.add(rest[..<tag.range.lowerBound])
       rest = rest[tag.range.upperBound...]
       let address = tag["href"] ?? tag["src"]
-      let asset = address.flatMap { self.asset($0, root: root) }
-      switch tag.name {
-      case "meta" where tag["http-equiv"] == "Content-Security-Policy": writer.addPolicy()
-      case "link" where asset != nil:
-        writer.addStyle(
-          style(Squeezing.style(asset?.bytes ?? []), at: asset?.path ?? ""), media: tag["media"])
-      case "script" where asset != nil:
-        writer.addScript(Squeezing.script(asset?.bytes ?? []))
+      switch (tag.name, address.flatMap { asset($0, root: root) }) {
+      case ("meta", _) where tag["http-equiv"] == "Content-Security-Policy": writer.addPolicy()
+      case ("link", let asset?):
+        check(asset, in: "style", &problems)
+        writer.addStyle(style(asset), media: tag["media"])
+      case ("script", let asset?):
+        check(asset, in: "script", &problems)
+        writer.addScript(asset.bytes)
         // The element is empty: its end goes too.
         rest = rest.dropFirst("</script>".utf8.count)
-      case "img" where asset != nil:
-        writer.add(tag.replacing("src", with: dataAddress(asset?.bytes ?? [], of: asset?.path ?? "")))
-      case "script" where address == nil:
+      case ("img", let asset?):
+        writer.add(tag.replacing("src", with: dataAddress(asset)))
+      case ("script", nil) where address == nil:
         // A data block: what looks like tags in it is text.
         let end = rest.firstRange(of: Array("</script>".utf8))?.lowerBound ?? rest.endIndex
         writer.add(tag.text)
         writer.add(rest[..<end])
         rest = rest[end...]
-      case "/body":
+      case ("/body", _):
         writer.addScripts()
         writer.add(tag.text)
       default:
@@ -64,29 +67,38 @@ struct Inliner: Sendable {
     return writer.page
   }
 
-  private func asset(_ address: String, root: String) -> (path: String, bytes: [UInt8])? {
+  private func asset(_ address: String, root: String) -> Asset? {
     guard address.hasPrefix(root) else { return nil }
     let path = String(address.dropFirst(root.count))
     return assets[path].map { (path, $0) }
   }
 
+  /// Looks for what would end an element or its CDATA section, or keep a script's element from ending (HTML, section
+  /// 4.12.1.3).
+  private func check(_ asset: Asset, in element: String, _ problems: inout [String]) {
+    let content = String(decoding: asset.bytes, as: UTF8.self).lowercased()
+    for text in ["</\(element)", "<!--", "]]>"] where content.contains(text) {
+      problems.append(
+        "The runbook as one file cannot hold “\(asset.path)” with “\(text)” in it, which is markup there: write it another way."
+      )
+    }
+  }
+
   /// A style sheet with its pictures in it.
-  private func style(_ bytes: [UInt8], at path: String) -> [UInt8] {
+  private func style(_ sheet: Asset) -> [UInt8] {
     let opening = Array("url(".utf8)
     var result: [UInt8] = []
-    var rest = bytes[...]
-    while let start = rest.firstRange(of: opening),
-      let end = rest[start.upperBound...].firstIndex(of: UInt8(ascii: ")"))
-    {
-      result += rest[..<start.upperBound]
-      let quoted = String(decoding: rest[start.upperBound..<end], as: UTF8.self)
+    var rest = sheet.bytes[...]
+    while let start = rest.firstRange(of: opening)?.upperBound {
+      result += rest[..<start]
+      rest = rest[start...]
+      guard let end = rest.firstIndex(of: UInt8(ascii: ")")) else { break }
+      let quoted = String(decoding: rest[..<end], as: UTF8.self)
       let address = quoted.filter { $0 != "\"" && $0 != "'" && $0 != " " }
-      let resolved = Inliner.resolve(address, from: path)
-      if let picture = assets[resolved] {
-        result += "\"\(dataAddress(picture, of: resolved))\"".utf8
-      } else {
-        result += rest[start.upperBound..<end]
-      }
+      let path = Inliner.resolve(address, from: sheet.path)
+      // An address of nothing may be one in a comment, whose end is not this one.
+      guard let picture = assets[path] else { continue }
+      result += "\"\(dataAddress((path, picture)))\"".utf8
       rest = rest[end...]
     }
     return result + rest
@@ -102,14 +114,14 @@ struct Inliner: Sendable {
   }
 
   /// A `data:` address (RFC 2397).
-  private func dataAddress(_ bytes: [UInt8], of path: String) -> String {
+  private func dataAddress(_ asset: Asset) -> String {
     let types = [
       "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
       "gif": "image/gif",
       "webp": "image/webp", "avif": "image/avif", "woff2": "font/woff2",
     ]
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return "data:\(types[ending] ?? "application/octet-stream");base64,\(Base64.text(of: bytes))"
+    let ending = asset.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return "data:\(types[ending] ?? "application/octet-stream");base64,\(Base64.text(of: asset.bytes))"
   }
 }
 

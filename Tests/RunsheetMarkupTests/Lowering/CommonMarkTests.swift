@@ -98,7 +98,7 @@ struct CommonMarkTests {
         [Runbook(procedure, facts: .undecided, asOf: asOf)]
         + procedure.scenarios.map { Runbook(procedure, scenario: $0, asOf: asOf) }
       for runbook in runbooks {
-        let template = Composer.compose(runbook, words: project.words, asOf: asOf).document
+        let template = Composer.compose(runbook, words: project.words).document
           .commonMark(procedure.parameters)
         for tenant in project.tenants {
           let bindings = Bindings(procedure.parameters, provider: project.provider, values: tenant.values)

@@ -84,7 +84,7 @@ struct SampleRunbook {
       portals: [], sources: ["vendor", "ours"].map { Source(id: $0, title: "Page of \($0)", address: nil) },
       advisories: advisories, place: Place(file: "sample.yaml"))
     let runbook = Runbook(procedure, facts: facts, asOf: day)
-    let (document, diagnostics) = Composer.compose(runbook, words: sampleWords, asOf: day)
+    let (document, diagnostics) = Composer.compose(runbook, words: sampleWords)
     let bindings = sampleBindings(values, parameters)
     html = try Element.parse(
       "<div>".utf8 + document.htmlBody(parameters).template.filled(bindings) + "</div>".utf8)

@@ -32,7 +32,7 @@ struct SubstitutionTests {
       Bindings(procedure.parameters, provider: project.provider, values: $0)
     }
     for runbook in runbooks {
-      let (document, diagnostics) = Composer.compose(runbook, words: project.words, asOf: asOf)
+      let (document, diagnostics) = Composer.compose(runbook, words: project.words)
       #expect(diagnostics == [])
       try expectSame(document, procedure.parameters, tenants)
     }

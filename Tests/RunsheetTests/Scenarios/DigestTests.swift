@@ -15,7 +15,7 @@ import Testing
   private static func digests(of procedure: Procedure) -> [String] {
     let runbook = Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf)
     let document = Composer.compose(
-      runbook, words: .english, asOf: MadeSite.asOf, digest: { Digest.hex(Array($0.utf8)) }
+      runbook, words: .english, digest: { Digest.hex(Array($0.utf8)) }
     ).document
     func lines(_ blocks: [Block]) -> [String] {
       blocks.flatMap { block -> [String] in

@@ -46,9 +46,9 @@ private struct Documents {
     let runbook = Runbook(procedure, facts: .undecided, asOf: asOf)
     let undo = try #require(Runbook(takingBack: runbook, asOf: asOf))
     func composed(_ runbook: Runbook) -> Document {
-      Composer.compose(runbook, words: words, asOf: asOf) { _ in "0123456789abcdef" }.document
+      Composer.compose(runbook, words: words) { _ in "0123456789abcdef" }.document
     }
-    let table = ScenarioTable.compose(runbook, words: words, asOf: asOf)
+    let table = ScenarioTable.compose(runbook, words: words)
     all = [
       ("The runbook", composed(runbook)),
       ("The runbook that takes it back", composed(undo)),
