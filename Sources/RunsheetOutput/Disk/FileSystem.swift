@@ -219,6 +219,7 @@ enum FileSystem {
   ///   - folder: the open folder.
   ///   - path: its path, for sentences.
   ///   - kept: what stays, such as the file by which the folder is known: should this be cut short, it is known still.
+  /// - Throws: ``OutputError`` if something cannot be removed.
   static func removeTrees(in folder: Descriptor, path: String, but kept: String? = nil) throws(OutputError) {
     for name in try names(in: folder, path: path) where name != kept {
       try removeTree(name, in: folder, path: "\(path)/\(name)")
