@@ -135,7 +135,7 @@ def test_the_structure_leads_to_all_text_but_that_of_the_margins(paper):
         structure = " ".join(re.findall(r'"(.*)"', said("pdfinfo", "-struct-text", paper)))
         assert "· Revision" not in structure, "the head of each page is no part of the text"
         for number, page in enumerate(pdf.pages):
-            marks = {int(it) for it in re.findall(rb"/MCID (\d+)>>", page.Contents.read_bytes())}
+            marks = {int(it) for it in re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())}
             owners = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
             assert marks == {mark for mark, owner in enumerate(owners) if owner is not None}
             assert all(mark in [it for it in owners[mark].K if isinstance(it, int)] for mark in marks)
@@ -317,6 +317,20 @@ def test_the_engine_of_a_project_is_taken_before_one_on_the_path_if_it_is_the_ri
     made = make_pdfs(small, "--all", tools=tmp_path / "bin")
     assert made.returncode == 0, made.stderr
     assert "Made 4 PDFs" in made.stdout
+
+
+@pytest.mark.parametrize("units", [10, 10_000])
+def test_a_logo_is_drawn_in_its_size_whatever_its_own_units_are(small, units):
+    logo = next(small.folder.glob("Content/**/*.svg"))
+    logo.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {units} {units}"><title>Ours</title>'
+        f'<rect width="{units}" height="{units}" fill="#f00"/></svg>'
+    )
+    assert make_pdfs(small, "--all").returncode == 0
+    for file in small.folder.rglob("*.pdf"):
+        shown = pymupdf.open(file)[0].get_pixmap(dpi=72)
+        dots = [shown.pixel(x, y) for x in range(shown.width) for y in range(80)]
+        assert 110 < dots.count((255, 0, 0)) < 170, "4.5 mm are 12.8 dots"
 
 
 def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):
