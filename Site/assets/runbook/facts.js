@@ -1,10 +1,5 @@
-/* Facts and conditions: which parts of the procedure apply, as far as that is decided.
-   The same three answers as the generator gives: true, false, or null for not decided.
-
-   The page's data holds the generator's own decision diagrams as one graph: node n asks the atom nodes[3 * (n - 2)], and
-   goes on by the answer to one of the two nodes whose numbers follow. Node 0 never holds, node 1 always does. The atoms
-   come in one order on each way, and a node's number is larger than those of the nodes it leads to, so nothing here is
-   searched for: each question is answered in one pass over the graph. */
+/* Facts and conditions, answered as the generator does: true, false, or null for not decided. The data holds its decision
+   diagrams as one graph (Site/README.md), so a question is one pass, never a search. */
 "use strict";
 
 var Runsheet = {};
@@ -12,96 +7,76 @@ var Runsheet = {};
 Runsheet.facts = (function () {
   const { atoms, nodes, allowed, conditions } = JSON.parse(document.getElementById("runbook-data").textContent).graph;
   const first = 2;
-  const last = first + nodes.length / 3;
-  const holds = 1;
-  const fails = 2;
-  let seen = { known: null };
+  const end = first + nodes.length / 3;
+  const level = (node) => (node < first ? atoms.length : nodes[3 * (node - first)]);
+  const next = (node, answer) => nodes[3 * (node - first) + (answer ? 2 : 1)];
+  const answers = (known, place) => (atoms[place] in known ? [known[atoms[place]]] : [false, true]);
+  let seen = {};
 
-  function level(node) {
-    return node < first ? atoms.length : nodes[3 * (node - first)];
-  }
-
-  function next(node, answer) {
-    return nodes[3 * (node - first) + (answer ? 2 : 1)];
-  }
-
-  /* The answers that an atom may still have. */
-  function answers(known, atom) {
-    return atom in known ? [known[atom]] : [false, true];
-  }
-
-  /* For each node, whether some completion of what is known leads to what always holds. */
+  /* For each node, whether it can hold. */
   function possible(known) {
-    if (seen.known === known) return seen.possible;
-    const result = [false, true];
-    for (let node = first; node < last; node++) {
-      result[node] = answers(known, atoms[level(node)]).some((answer) => result[next(node, answer)]);
+    if (seen.known !== known) {
+      const live = [false, true];
+      for (let node = first; node < end; node++) live[node] = answers(known, level(node)).some((it) => live[next(node, it)]);
+      seen = { known, live, truths: new Map() };
     }
-    seen = { known, possible: result, truths: new Map() };
-    return result;
+    return seen.live;
   }
 
-  /* Whether some completion of what is known is allowed. */
   function isPossible(known) {
     return possible(known)[allowed];
   }
 
-  /* True or false if the condition is so in every allowed completion of what is known, else null. */
+  /* True or false if it is so in every allowed completion of what is known, else null. */
   function truth(condition, known) {
     const live = possible(known);
-    const told = seen.truths;
-    if (told.has(condition)) return told.get(condition);
-    const memo = new Map();
+    const ways = new Map();
+    /* 1 if the condition can hold on the ways from here, 2 if it can fail, 3 if both. */
     function ends(node, test) {
-      if (!live[node]) return 0;
       const at = Math.min(level(node), level(test));
-      if (at === atoms.length) return test ? holds : fails;
-      const key = node * last + test;
-      if (memo.has(key)) return memo.get(key);
-      let result = 0;
-      for (const answer of answers(known, atoms[at])) {
-        result |= ends(level(node) === at ? next(node, answer) : node, level(test) === at ? next(test, answer) : test);
-        if (result === (holds | fails)) break;
+      if (!live[node] || at === atoms.length) return live[node] ? (test ? 1 : 2) : 0;
+      const key = node * end + test;
+      if (!ways.has(key)) {
+        const step = (it, answer) => (level(it) === at ? next(it, answer) : it);
+        ways.set(key, answers(known, at).reduce((found, it) => found | ends(step(node, it), step(test, it)), 0));
       }
-      memo.set(key, result);
-      return result;
+      return ways.get(key);
     }
-    const result = ends(allowed, conditions[condition]);
-    told.set(condition, result === (holds | fails) ? null : result === holds);
-    return told.get(condition);
+    if (!seen.truths.has(condition)) {
+      const found = ends(allowed, conditions[condition]);
+      seen.truths.set(condition, found === 3 ? null : found === 1);
+    }
+    return seen.truths.get(condition);
   }
 
-  /* What is known, with everything that follows from it: the answers that stand on every way that is left. */
+  /* What is known, with all that follows from it: the answers on every way that is left. */
   function closed(known) {
     const live = possible(known);
     const result = { ...known };
     if (!live[allowed]) return result;
     const onWay = { [allowed]: true };
-    const can = atoms.map(() => ({ false: false, true: false }));
-    /* How many ways begin and end to pass an atom by: it may be as it likes there. */
+    const can = atoms.map(() => [false, false]);
+    /* Where more ways begin than end, an atom is passed by, and may be as it likes. */
     const passes = new Array(atoms.length + 1).fill(0);
     function pass(from, to) {
-      if (from < to) {
-        passes[from]++;
-        passes[to]--;
-      }
+      passes[from]++;
+      passes[to]--;
     }
     pass(0, level(allowed));
-    for (let node = last - 1; node >= first; node--) {
+    for (let node = end - 1; node >= first; node--) {
       if (!onWay[node]) continue;
-      for (const answer of answers(known, atoms[level(node)])) {
-        const end = next(node, answer);
-        if (!live[end]) continue;
-        onWay[end] = true;
-        can[level(node)][answer] = true;
-        pass(level(node) + 1, level(end));
+      for (const answer of answers(known, level(node))) {
+        const to = next(node, answer);
+        if (!live[to]) continue;
+        onWay[to] = can[level(node)][+answer] = true;
+        pass(level(node) + 1, level(to));
       }
     }
     let passing = 0;
     atoms.forEach((atom, place) => {
       passing += passes[place];
-      if (atom in known || passing > 0) return;
-      if (can[place][true] !== can[place][false]) result[atom] = can[place][true];
+      const [no, yes] = can[place];
+      if (!(atom in known) && passing === 0 && no !== yes) result[atom] = yes;
     });
     return result;
   }

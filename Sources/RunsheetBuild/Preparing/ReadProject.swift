@@ -51,5 +51,5 @@ package enum Stage: String, Sendable {
   case reading = "read the project"
   case proving = "prove the procedures"
   case preparing = "prepare the runbooks"
-  case searching = "search for what is a client's"
+  case searching = "search for clients"
 }

@@ -22,7 +22,7 @@ def procedure(count=COUNT):
     lines += ["phases:", "  - id: one", "    title: One", "    steps:"]
     lines.append("      - {id: check, command: Make sure of the tenant., confirms: tenant}")
     for fact in range(count):
-        next_one = (fact + 1) % count
+        next_one = (fact + 2) % count
         lines.append(f"      - {{id: yes-{fact}, when: {{f{fact}: yes}}, command: Do {fact}.}}")
         lines.append(f"      - {{id: both-{fact}, when: {{f{fact}: yes, f{next_one}: no}}, command: Do both of {fact}.}}")
     return "\n".join(lines) + "\n"
