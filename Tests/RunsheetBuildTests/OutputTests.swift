@@ -111,6 +111,23 @@ import Testing
     #expect(problems.map(\.place.file) == (audience == .client ? [`Every output`.procedure] : []))
     #expect(problems.allSatisfy { $0.message.contains("“password.location”") && $0.severity == .error })
   }
+
+  @Test func `is refused for the procedure in which a value is internal, though another is made alike`()
+    throws
+  {
+    let project = try ProjectFolder()
+    let text = String(
+      decoding: try Data(contentsOf: project.url.appending(path: `Every output`.procedure)), as: UTF8.self)
+    // It stands before the other, and in it the value is for everybody.
+    try project.write(
+      text.replacingOccurrences(
+        of: "kept\n    audience: technician\n", with: "kept\n"),
+      to: "Content/Procedures/alike.yaml")
+    let leaky = Output("leaky", .besideFolder(ending: "txt"), of: .runbook, as: LeakyFormat())
+    let preparation = try preparation(of: project, .export(leaky), for: .client)
+    let problems = preparation.diagnostics.filter { $0.kind == .internalValue }
+    #expect(problems.map(\.place.file) == [`Every output`.procedure], "\(preparation.diagnostics)")
+  }
 }
 
 /// A format that writes down every value that there is.

@@ -119,6 +119,12 @@ import Testing
     #expect(diagnostic.message.contains("includes itself"))
   }
 
+  @Test mutating func `that includes what is in a folder below is told the name as it stands`() throws {
+    project.layouts["runbook"] = "<html>{{> parts/head }}{{{body}}}</html>"
+    let diagnostic = try #require(project.make().diagnostics.first)
+    #expect(diagnostic.message.contains("“parts/head”"), "\(diagnostic.message)")
+  }
+
   @Test mutating func `is told of a name that is not there also where it is not shown now`() throws {
     project.layouts["runbook"] =
       "<html>{{#oneFile}}{{#takesBack}}{{titel}}{{/takesBack}}{{/oneFile}}{{{body}}}</html>"

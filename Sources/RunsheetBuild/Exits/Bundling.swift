@@ -29,7 +29,9 @@ package struct Bundling: Sendable {
     var bundler: Bundler?
     let preparation = try Preparation(request) { _ in
     } further: { site, diagnostics in
-      bundler = Bundler(site, generator: generator, diagnostics: &diagnostics)
+      let made = Bundler(site, generator: generator, diagnostics: &diagnostics)
+      bundler = made
+      return [made.index]
     }
     guard let prepared = preparation.prepared, let bundler else { return (preparation, nil) }
     return (preparation, Bundling(prepared, bundler, pdfs: MadePDFs(of: prepared, in: folder)))

@@ -9,10 +9,10 @@ enum ClientSearch {
   ///
   /// - Parameters:
   ///   - site: the site, of any of the project's tenants.
+  ///   - texts: what all files share.
   ///   - files: what people wrote, to name the place.
   /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
-  static func diagnostics(_ site: Site, _ files: SourceFiles) -> [Diagnostic] {
-    let texts = site.sharedTexts
+  static func diagnostics(_ site: Site, _ texts: [[UInt8]], _ files: SourceFiles) -> [Diagnostic] {
     let checks = [identifiers, names]
     return parallelMap(checks.count, jobs: site.options.jobs) { checks[$0](site.project, texts, files) }
       .flatMap(\.self)

@@ -1,4 +1,5 @@
 package import RunsheetContent
+package import RunsheetMarkup
 package import RunsheetModel
 package import RunsheetSite
 
@@ -19,11 +20,11 @@ package struct Preparation: Sendable {
   /// - Parameters:
   ///   - request: what is asked for.
   ///   - begins: told each stage.
-  ///   - further: prepares what goes with the site, and adds what is wrong with it.
+  ///   - further: prepares what stands beside the site's files, and adds what is wrong with it.
   /// - Throws: ``Scope/Problem`` if the request names what does not exist.
   package init(
     _ request: Request, begins: (Stage) -> Void = { _ in },
-    further: (Site, inout [Diagnostic]) -> Void = { _, _ in }
+    further: (Site, inout [Diagnostic]) -> [Template] = { _, _ in [] }
   ) throws(Scope.Problem) {
     let read = ReadProject(at: request.folder, asOf: request.asOf, begins: begins)
     files = read.files
@@ -37,9 +38,9 @@ package struct Preparation: Sendable {
     begins(.preparing)
     let site = Site(
       project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)
-    further(site, &diagnostics)
+    let texts = further(site, &diagnostics).map(\.constantText) + site.sharedTexts
     begins(.searching)
-    diagnostics += ClientSearch.diagnostics(site, files)
+    diagnostics += ClientSearch.diagnostics(site, texts, files)
     // What the proof has told already, with its place, is not told again.
     if !diagnostics.contains(where: { $0.kind == .internalValue }) {
       diagnostics += InternalSearch.diagnostics(site)

@@ -1,4 +1,4 @@
-import RunsheetMarkup
+package import RunsheetMarkup
 package import RunsheetModel
 
 /// What goes into bundles besides the site's own files: an index of their own, the assets, and the manifest.
@@ -8,7 +8,8 @@ package struct Bundler: Sendable {
 
   private let site: Site
   private let generator: String
-  private let index: Template
+  /// The first page of a bundle, which stands in none but it.
+  package let index: Template
   private let assets: NeededAssets
 
   /// Prepares what all bundles share.

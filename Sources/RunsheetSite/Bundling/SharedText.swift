@@ -4,23 +4,25 @@ package import RunsheetMarkup
 extension Site {
   /// Every template that is filled for tenants, or stands beside their files, with the parameters that it is made for.
   ///
+  /// Procedures that are written alike may have the same template, and other parameters: then it is here for each.
+  ///
   /// - Complexity: O(runbooks that differ), whatever the number of tenants.
   package var templates: [(template: Template, parameters: [Parameter])] {
-    let ofTenants = fileSets.flatMap(\.entries).map { entry in
-      (entry.template, rows[entry.parameters].parameters)
+    let ofTenants = fileSets.flatMap(\.entries).map { (template: $0.template, row: $0.parameters) }
+    let ofReferences = references.enumerated().flatMap { number, runbook in
+      runbook.files.map { (template: $0.template, row: number + 1) }
     }
-    let ofReferences = references.flatMap { runbook in
-      runbook.files.map { ($0.template, runbook.procedure.pageParameters) }
-    }
-    var seen: Set<Template> = []
-    return (ofTenants + ofReferences).filter { seen.insert($0.0).inserted }
+    var seen: [ParameterRow.ID: Set<Template>] = [:]
+    return (ofTenants + ofReferences).filter { seen[$0.row, default: []].insert($0.template).inserted }
+      .map { ($0.template, rows[$0.row].parameters) }
   }
 
   /// What is the same in the files of all tenants: the constants of every template, and the titles in a table of files.
   ///
   /// - Complexity: O(runbooks that differ), whatever the number of tenants.
   package var sharedTexts: [[UInt8]] {
-    templates.map(\.template.constantText) + Set(prepared.values.map(\.title)).map { Array($0.utf8) }
+    Set(templates.map(\.template)).map(\.constantText)
+      + Set(prepared.values.map(\.title)).map { Array($0.utf8) }
   }
 }
 

@@ -32,7 +32,8 @@ extension Theme.Layout {
       func refuse(_ message: String, _ help: String? = nil) {
         problems.append(Diagnostic(.invalidLayout, at: place, message, help: help))
       }
-      guard let first = content.first(where: { !$0.isWhitespace }), first != "!" else { continue }
+      let content = content.filter { !$0.isWhitespace }
+      guard let first = content.first, first != "!" else { continue }
       if content.contains("(") {
         refuse(
           "A layout's tag takes a name only, without a transform.",
@@ -43,8 +44,9 @@ extension Theme.Layout {
         refuse("A layout keeps to {{ and }}, and sets nothing else.", "Take this tag out.")
         continue
       }
-      let kind: LayoutTag.Kind = first == "&" ? .value : LayoutTag.Kind(rawValue: first) ?? .value
-      let name = content.filter { !$0.isWhitespace && !"#^/$><{&}".contains($0) }
+      let sign = first == "&" ? .value : LayoutTag.Kind(rawValue: first)
+      let kind = sign ?? .value
+      let name = sign == nil ? content : String(content.dropFirst())
       if name.hasPrefix("*") {
         refuse("A layout includes another by its own name only.", "Write the name without the “*”.")
         continue

@@ -32,6 +32,17 @@ import Testing
     }
   }
 
+  @Test func `is an error in what stands beside the pages of a bundle only`() throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      "{{asOf}}", with: "As Tailspin Toys has it: {{asOf}}", in: "Site/layouts/bundle.mustache")
+    #expect(try Program.runsheet("build", in: project).code == 0)
+    let outcome = try Program.runsheet("bundle", "--all", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("Site/layouts/bundle.mustache:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("“Tailspin Toys” belongs to the tenant “tailspin”"), "\(outcome.errors)")
+  }
+
   @Test(arguments: ["mytailspintoys.com", "tailspintoys.com.au", "tailspin", "toys", "tailspin toys", "Toys"])
   func `is not found where it only looks like it`(written: String) throws {
     let project = try ProjectFolder.small()
