@@ -23,6 +23,8 @@ package final class PDFShelf: Sendable {
   }
 
   private let output: String
+  /// The output, open; nil if its PDFs are only read.
+  private let place: Place?
   /// What is known of the PDFs, by their paths below the output.
   private let entries: Mutex<[String: Entry]>
 
@@ -32,17 +34,34 @@ package final class PDFShelf: Sendable {
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(output: String) throws(OutputError) {
     self.output = output
-    switch FileSystem.look(output) {
-    case .nothing: try FileSystem.makeFolder(output)
-    case .file, .other: throw .notAFolder(output)
-    case .folder: break
+    if FileSystem.look(output) == .nothing { try FileSystem.makeFolder(output) }
+    guard FileSystem.look(output) == .folder, let folder = try FileSystem.openFolder(output, path: output)
+    else {
+      throw .notAFolder(output)
     }
-    let names = try FileSystem.names(in: output)
-    guard names.isEmpty || names.contains(where: { $0.hasPrefix(Publisher.marker) }) else {
-      throw .foreignFolder(output)
+    let place = Place(folder: folder, path: output, isNew: false)
+    let (entries, processes) = PDFShelf.read(output)
+    do throws(OutputError) {
+      let names = try FileSystem.names(in: folder, path: output)
+      guard names.isEmpty || names.contains(where: { $0.hasPrefix(Publisher.marker) }) else {
+        throw OutputError.foreignFolder(output)
+      }
+      try place.mark()
+      // The drafts of a run that was killed are known by its process.
+      let leftovers = processes.filter { !FileSystem.isRunning($0) }.map(Draft.prefix(ofProcess:))
+      for name in names where leftovers.contains(where: name.hasPrefix) {
+        try FileSystem.remove(name, in: folder, path: "\(output)/\(name)")
+      }
+    } catch {
+      FileSystem.close(folder)
+      throw error
     }
-    if names.isEmpty { try FileSystem.writeNew("\(output)/\(Publisher.marker)", Publisher.markerText) }
-    entries = Mutex(PDFShelf.entries(in: output))
+    self.place = place
+    self.entries = Mutex(entries)
+  }
+
+  deinit {
+    if let place { FileSystem.close(place.folder) }
   }
 
   /// Looks at the PDFs of an output in order to read them; none is there if there is no output.
@@ -50,16 +69,25 @@ package final class PDFShelf: Sendable {
   /// - Parameter output: the path of the output folder.
   package init(reading output: String) {
     self.output = output
-    entries = Mutex(PDFShelf.entries(in: output))
+    place = nil
+    entries = Mutex(PDFShelf.read(output).entries)
   }
 
-  private static func entries(in output: String) -> [String: Entry] {
+  /// Reads the record: what it says of each PDF, and the processes that were making some.
+  private static func read(_ output: String) -> (entries: [String: Entry], processes: [Int]) {
     let text = String(decoding: FileSystem.bytes(of: "\(output)/\(record)") ?? [], as: UTF8.self)
-    return text.split(separator: "\n").reduce(into: [:]) { entries, line in
+    var entries: [String: Entry] = [:]
+    var processes: [Int] = []
+    for line in text.split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
       if parts.count == 3 { entries[parts[2]] = Entry(source: parts[0], pdf: parts[1]) }
+      if parts.count == 2, parts[0] == maker, let process = Int(parts[1]) { processes.append(process) }
     }
+    return (entries, processes)
   }
+
+  /// Begins the record's line that names the process which is making PDFs.
+  private static let maker = "process"
 
   /// Whether there are no PDFs.
   package var isEmpty: Bool { entries.withLock { $0.isEmpty } }
@@ -107,14 +135,14 @@ package final class PDFShelf: Sendable {
     entries.withLock { entries in
       for path in paths { entries[path] = .unfinished }
     }
-    try save()
+    try write("\(PDFShelf.maker) \(FileSystem.processID)\n")
   }
 
   /// Puts a PDF in place, whole.
   ///
   /// - Throws: ``OutputError`` if it cannot be written.
   package func put(_ pdf: [UInt8], at path: String, digest: String) throws(OutputError) {
-    try SingleFile.write(pdf, to: "\(output)/\(path)", makingFolders: true)
+    try write(pdf, at: path)
     let entry = Entry(source: digest, pdf: PDFShelf.digest(pdf))
     entries.withLock { $0[path] = entry }
   }
@@ -128,10 +156,11 @@ package final class PDFShelf: Sendable {
     let stale = entries.withLock { entries in
       entries.filter { !isTrue($0.key, $0.value.source) }.map(\.key).sorted()
     }
-    for path in stale {
-      try FileSystem.removeFile("\(output)/\(path)")
-      entries.withLock { _ = $0.removeValue(forKey: path) }
+    if let place {
+      var removal = Removal(in: place)
+      try removal.remove(stale, below: nil)
     }
+    entries.withLock { for path in stale { $0[path] = nil } }
     if !stale.isEmpty { try save() }
     return stale.count
   }
@@ -139,9 +168,23 @@ package final class PDFShelf: Sendable {
   /// Writes the record of what is there.
   ///
   /// - Throws: ``OutputError`` if it cannot be written.
-  package func save() throws(OutputError) {
+  package func save() throws(OutputError) { try write("") }
+
+  /// Writes the record, with a line before what is known of the PDFs.
+  private func write(_ head: String) throws(OutputError) {
     let lines = entries.withLock { $0.sorted { $0.key < $1.key } }
       .map { "\($0.value.source) \($0.value.pdf) \($0.key)\n" }
-    try SingleFile.write(Array(lines.joined().utf8), to: "\(output)/\(PDFShelf.record)")
+    try write(Array((head + lines.joined()).utf8), at: PDFShelf.record)
+  }
+
+  /// Writes a file below the output, and the folders that it needs; no link is followed.
+  private func write(_ bytes: [UInt8], at path: String) throws(OutputError) {
+    guard let place else { return }
+    let tree = FolderTree(paths: [path])
+    var open = OpenTree(root: place.folder, path: place.path)
+    open.turn(to: tree, in: nil)
+    guard let folder = try open.folder(tree.places[0].folder, making: true) else { return }
+    var writer = FileWriter(in: place, worker: "pdf")
+    _ = try writer.put(tree.places[0].name, in: folder, path: open.path(of: 0)) { $1 = bytes }
   }
 }

@@ -28,6 +28,43 @@ import Testing
     #expect(try files(below: URL(filePath: output))["a/b c.pdf"] == Data([1, 2]))
   }
 
+  @Test func `are neither written nor removed through links, nor in place of folders`() throws {
+    let manager = FileManager.default
+    let elsewhere = try TemporaryFolder()
+    try Data("mine".utf8).write(to: elsewhere.url.appending(path: "runbook.pdf"))
+    let shelf = try PDFShelf(output: output)
+    for path in ["a/runbook.pdf", "b/runbook.pdf"] { try shelf.put([1], at: path, digest: "one") }
+    try manager.removeItem(atPath: "\(output)/a")
+    try manager.createSymbolicLink(atPath: "\(output)/a", withDestinationPath: elsewhere.url.path)
+    try manager.removeItem(atPath: "\(output)/b/runbook.pdf")
+    try manager.createDirectory(atPath: "\(output)/b/runbook.pdf", withIntermediateDirectories: false)
+    try Data("mine".utf8).write(to: URL(filePath: "\(output)/b/runbook.pdf/mine.txt"))
+    for path in ["a/runbook.pdf", "b/runbook.pdf"] {
+      #expect(throws: OutputError.self) { try shelf.put([2], at: path, digest: "two") }
+    }
+    _ = try shelf.prune { _, _ in false }
+    #expect(try files(below: elsewhere.url) == ["runbook.pdf": Data("mine".utf8)])
+    #expect(try files(below: URL(filePath: output))["b/runbook.pdf/mine.txt"] == Data("mine".utf8))
+    #expect(try PDFShelf(output: output).isEmpty)
+  }
+
+  @Test func `leave no drafts of a run that was killed, and touch nobody else's`() throws {
+    let shelf = try PDFShelf(output: output)
+    try shelf.announce(["a.pdf"])
+    let record = URL(filePath: "\(output)/\(PDFShelf.record)")
+    let process = ProcessInfo.processInfo.processIdentifier
+    let text = String(decoding: try Data(contentsOf: record), as: UTF8.self)
+    #expect(text.contains("\(process)"), "\(text)")
+    // No process has this number on any system that tests run on.
+    try Data(text.replacingOccurrences(of: "\(process)", with: "99999999").utf8).write(to: record)
+    for name in [".runsheet-new-99999999-pdf", ".runsheet-new-99999999-pdf-1", ".runsheet-new-mine"] {
+      try Data("half".utf8).write(to: URL(filePath: "\(output)/\(name)"))
+    }
+    _ = try PDFShelf(output: output)
+    let left = try files(below: URL(filePath: output)).keys.filter { $0.hasPrefix(".runsheet-new") }
+    #expect(left == [".runsheet-new-mine"])
+  }
+
   @Test func `are made again if somebody took them away`() throws {
     let shelf = try PDFShelf(output: output)
     try shelf.put([1], at: "a.pdf", digest: "one")

@@ -241,6 +241,12 @@ enum FileSystem {
     return .refused(action: action, path: path, reason: reason)
   }
 
+  /// Whether a process is there.
+  static func isRunning(_ process: Int) -> Bool {
+    guard let process = pid_t(exactly: process) else { return false }
+    return kill(process, 0) == 0 || errno == EPERM
+  }
+
   /// The number of this process, which a build that waits for it names.
   static var processID: Int { Int(getpid()) }
 }

@@ -35,16 +35,4 @@ extension FileSystem {
     defer { close(folder) }
     return try names(in: folder, path: path)
   }
-
-  /// Writes a file that does not exist yet.
-  static func writeNew(_ path: String, _ bytes: [UInt8]) throws(OutputError) {
-    let file = try create(path, in: workingFolder, path: path)
-    defer { close(file) }
-    try write(bytes, to: file, path: path)
-  }
-
-  /// Removes a file, or a link; one that is not there is no error.
-  static func removeFile(_ path: String) throws(OutputError) {
-    try remove(path, in: workingFolder, path: path)
-  }
 }
