@@ -91,15 +91,15 @@ package enum NewProject {
     try FileSystem.makeFolder(staging, in: folder, path: path)
     guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
     defer { FileSystem.close(new) }
-    let place = Place(folder: new, path: path, isNew: true)
-    try place.mark()
+    let root = OutputFolder(descriptor: new, path: path, isNew: true)
+    try root.mark()
     let tree = FolderTree(paths: files.map(\.path))
-    var open = OpenTree(root: new, path: path)
+    var open = OpenTree(in: root)
     open.turn(to: tree, in: nil)
-    var writer = FileWriter(in: place, worker: "project")
+    var writer = FileWriter(in: root, worker: "project")
     for (number, file) in files.enumerated() {
-      guard let folder = try open.folder(tree.places[number].folder, making: true) else { continue }
-      _ = try writer.put(tree.places[number].name, in: folder, path: open.path(of: number)) {
+      guard let folder = try open.folder(tree.entries[number].folder, making: true) else { continue }
+      _ = try writer.put(tree.entries[number].name, in: folder, path: open.path(of: number)) {
         $1 += file.bytes
       }
     }

@@ -6,7 +6,7 @@ package import RunsheetModel
 package protocol Publication: Sendable {
   associatedtype Pages: FolderPages
   /// The files that belong to no tenant.
-  var shared: [SharedFile] { get }
+  var shared: [PublishedFile] { get }
   /// The plans that folders are made by.
   var plans: [FolderPlan] { get }
   /// How many folders there are.
@@ -39,7 +39,7 @@ package enum Stage: Int, Sendable, CaseIterable {
 }
 
 /// A file that belongs to no tenant.
-package struct SharedFile: Sendable {
+package struct PublishedFile: Sendable {
   /// The path below the output folder, with `/` between its parts.
   package let path: String
   package let stage: Stage

@@ -1,3 +1,4 @@
+package import RunsheetBasics
 import RunsheetModel
 
 /// Puts an output folder in place, or brings one up to date.
@@ -18,19 +19,13 @@ package struct Publisher: Sendable {
     package var isStopped: @Sendable () -> Bool = { false }
     /// Called before waiting for another build, with its process if that is known.
     package var waits: @Sendable (Int?) -> Void = { _ in }
-    /// Called when a stage begins.
-    package var begins: @Sendable (Stage) -> Void = { _ in }
+    /// Called when it turns to something else.
+    package var begins: @Sendable (Activity) -> Void = { _ in }
     /// Called with how many folders are done, of how many.
     package var advances: @Sendable (Int, Int) -> Void = { _, _ in }
 
     package init(jobs: Int) {
       self.jobs = jobs
-    }
-
-    package enum Stage: String, Sendable {
-      case looking = "look at the output"
-      case writing = "write pages"
-      case finishing = "remove and remember"
     }
   }
 
@@ -62,19 +57,21 @@ package struct Publisher: Sendable {
   /// Makes the output what the publication says.
   ///
   /// - Parameters:
-  ///   - site: what to publish.
+  ///   - publication: what to publish.
   ///   - options: how.
   /// - Returns: what was done.
   /// - Throws: ``OutputError`` if anything could not be done. The output is then as it was before, or, if that is
   ///   ``OutputError/incomplete(_:)``, every page in it is whole.
   /// - Complexity: O(files) looks at metadata; only what has to be written is filled.
-  package func publish(_ site: some Publication, _ options: Options) async throws(OutputError) -> Summary {
+  package func publish(_ publication: some Publication, _ options: Options) async throws(OutputError)
+    -> Summary
+  {
     let workplace = try await Workplace.open(output: output, options)
-    guard workplace.place.isNew else {
-      return try await Update(site: site, place: workplace.place, options: options).run()
+    guard workplace.root.isNew else {
+      return try await Update(publication: publication, root: workplace.root, options: options).run()
     }
     do throws(OutputError) {
-      var summary = try await Publisher.make(site, in: workplace.place, options)
+      var summary = try await Publisher.make(publication, in: workplace.root, options)
       try workplace.takePlace()
       summary.isNew = true
       return summary
@@ -86,24 +83,25 @@ package struct Publisher: Sendable {
 
   /// Writes a new output, complete with its state.
   private static func make(
-    _ site: some Publication, in place: Place, _ options: Options
+    _ publication: some Publication, in root: OutputFolder, _ options: Options
   ) async throws(OutputError) -> Summary {
-    try place.append(Journal.entry(shared: [], plans: [], folders: []), to: Journal.name)
-    try place.mark()
+    try root.append(Journal.entry(shared: [], plans: [], folders: []), to: Journal.name)
+    try root.mark()
     options.begins(.writing)
     let past = PastOutput()
-    var shared = SharedFiles(site.shared, past: past, in: place)
-    for stage in RunsheetOutput.Stage.allCases { try shared.write(stage) }
-    let work = Work(site: site, past: past, place: place, options: options)
+    var shared = SharedFileWorker(publication.shared, past: past, in: root)
+    for stage in Stage.allCases { try shared.write(stage) }
+    let work = Work(publication: publication, past: past, root: root, options: options)
     let results = try await work.run { worker, chunk throws(OutputError) in
       var state: [UInt8] = []
       for folder in work.folders(of: chunk) { try worker.writeNew(folder, state: &state) }
       return state
     }
     options.begins(.finishing)
-    try place.write(
-      State.bytes(
-        plans: site.plans, shared: shared.states, folders: results.products, count: site.folderCount))
+    try root.write(
+      OutputState.bytes(
+        plans: publication.plans, shared: shared.states, folders: results.products,
+        count: publication.folderCount))
     if options.isStopped() { throw .stopped }
     var summary = shared.summary
     summary.add(results.summary)

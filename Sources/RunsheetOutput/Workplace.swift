@@ -1,34 +1,3 @@
-/// The folder that a build writes into, open, and its path for sentences.
-struct Place: Sendable {
-  let folder: FileSystem.Descriptor
-  let path: String
-  /// Whether nobody sees the folder yet, so that files may be written where they belong.
-  let isNew: Bool
-
-  /// Marks the folder as one that Runsheet made.
-  func mark() throws(OutputError) {
-    guard FileSystem.look(Workplace.marker, in: folder) == .nothing else { return }
-    try append(Publisher.markerText, to: Workplace.marker)
-  }
-
-  /// Appends to a file, which is made if it is not there.
-  func append(_ bytes: [UInt8], to name: String) throws(OutputError) {
-    let path = "\(path)/\(name)"
-    let file = try FileSystem.openToAppend(name, in: folder, path: path)
-    defer { FileSystem.close(file) }
-    try FileSystem.write(bytes, to: file, path: path)
-  }
-
-  /// Puts the state in place, later than all that it names.
-  func write(_ state: [UInt8]) throws(OutputError) {
-    FileSystem.waitForLaterTime()
-    var writer = FileWriter(in: self, worker: "state")
-    // Its time says when all was as it should be, so it is a new one even where nothing in it is.
-    writer.replacesSame = true
-    _ = try writer.put(Workplace.state, in: folder, path: "\(path)/\(Workplace.state)") { $1 = state }
-  }
-}
-
 /// The folder that a build writes into: the output, or a new folder beside it that becomes the output as a whole.
 ///
 /// It is this build's alone until it is closed: the lock is on the folder itself, so it stays with the folder when that
@@ -39,13 +8,13 @@ struct Workplace: ~Copyable {
   /// The file that holds the state.
   static let state = ".runsheet-state"
 
-  let place: Place
+  let root: OutputFolder
   private let output: String
 
-  deinit { FileSystem.close(place.folder) }
+  deinit { FileSystem.close(root.descriptor) }
 
   private init(folder: FileSystem.Descriptor, path: String, isNew: Bool, output: String) {
-    place = Place(folder: folder, path: path, isNew: isNew)
+    root = OutputFolder(descriptor: folder, path: path, isNew: isNew)
     self.output = output
   }
 
@@ -109,24 +78,25 @@ struct Workplace: ~Copyable {
   }
 
   private borrowing func lock(_ options: Publisher.Options) async throws(OutputError) {
-    if FileSystem.lock(place.folder) { return }
-    options.waits(FileSystem.contents(Journal.name, in: place.folder).flatMap { Journal($0).processes.last })
+    if FileSystem.lock(root.descriptor) { return }
+    options.waits(
+      FileSystem.contents(Journal.name, in: root.descriptor).flatMap { Journal($0).processes.last })
     repeat {
       if options.isStopped() { throw .stopped }
       try? await Task.sleep(for: .milliseconds(20))
-    } while !FileSystem.lock(place.folder)
+    } while !FileSystem.lock(root.descriptor)
   }
 
   /// Gives a new folder its name, complete as it is.
   borrowing func takePlace() throws(OutputError) {
-    try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
-    try FileSystem.move(place.path, to: output, path: output)
+    try FileSystem.remove(Journal.name, in: root.descriptor, path: root.path)
+    try FileSystem.move(root.path, to: output, path: output)
   }
 
   /// Removes a new folder that is not to become the output.
   borrowing func abandon() throws(OutputError) {
-    try FileSystem.removeTrees(in: place.folder, path: place.path, but: Journal.name)
-    try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
-    FileSystem.removeIfEmpty(place.path)
+    try FileSystem.removeTrees(in: root.descriptor, path: root.path, but: Journal.name)
+    try FileSystem.remove(Journal.name, in: root.descriptor, path: root.path)
+    FileSystem.removeIfEmpty(root.path)
   }
 }

@@ -25,11 +25,11 @@ struct SampleSite: Publication, Equatable {
     return texts
   }
 
-  var shared: [SharedFile] {
+  var shared: [PublishedFile] {
     files.sorted { $0.key < $1.key }.map { path, text in
       let isIndex = path == "index.html"
       let halves = [text.prefix(text.count / 2), text.dropFirst(text.count / 2)].map { Array($0.utf8) }
-      return SharedFile(
+      return PublishedFile(
         path: path, stage: isIndex ? .index : path.hasPrefix("assets/") ? .asset : .page,
         fingerprint: .of(text),
         // An index is written in parts.

@@ -28,12 +28,12 @@ private func zip(_ script: String, at path: String) throws {
 @Suite struct `Verifying a bundle` {
   struct Spoilt: CustomTestStringConvertible, Sendable {
     let script: String
-    let findings: [String]
+    let faults: [String]
     var testDescription: String { script }
 
-    init(_ script: String, _ findings: String...) {
+    init(_ script: String, _ faults: String...) {
       self.script = script
-      self.findings = findings
+      self.faults = faults
     }
   }
 
@@ -65,8 +65,8 @@ private func zip(_ script: String, at path: String) throws {
     let folder = try TemporaryFolder()
     try zip(spoilt.script, at: folder.path("it.zip"))
     let verification = try #require(try Verification.verify(folder.path("it.zip")))
-    let findings = Set(verification.findings.map { "\($0.kind.rawValue) \($0.path)" })
-    #expect(findings.sorted() == spoilt.findings.sorted())
+    let faults = Set(verification.faults.map { "\($0.kind.rawValue) \($0.path)" })
+    #expect(faults.sorted() == spoilt.faults.sorted())
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["it.zip"])
   }
 
@@ -80,8 +80,8 @@ private func zip(_ script: String, at path: String) throws {
     let place = try #require(bytes.range(of: name, options: isInDirectory ? .backwards : []))
     bytes.replaceSubrange(place, with: Data("../../../a.c".utf8))
     try bytes.write(to: folder.url.appending(path: "it.zip"))
-    let findings = try #require(try Verification.verify(folder.path("it.zip"))).findings
-    #expect(findings.contains { $0.kind == .unsafe && $0.detail?.contains("directory") == true })
+    let faults = try #require(try Verification.verify(folder.path("it.zip"))).faults
+    #expect(faults.contains { $0.kind == .unsafe && $0.detail?.contains("directory") == true })
   }
 
   @Test func `finds every byte that was changed on the way`() throws {
@@ -93,14 +93,14 @@ private func zip(_ script: String, at path: String) throws {
       var bytes = whole
       bytes[position] ^= 0x55
       try bytes.write(to: folder.url.appending(path: "it.zip"))
-      if try Verification.verify(folder.path("it.zip"))?.findings == [] { unnoticed.append(position) }
+      if try Verification.verify(folder.path("it.zip"))?.faults == [] { unnoticed.append(position) }
     }
     // What no reader looks at (times, versions, owners) may differ without harm; the contents may not.
     let heads = whole.count - unnoticed.count * 7
     #expect(heads > whole.count / 4, "\(unnoticed.count) of \(whole.count / 7) changes went unnoticed")
     for length in [0, 1, 30, whole.count / 2, whole.count - 1] {
       try whole.prefix(length).write(to: folder.url.appending(path: "it.zip"))
-      #expect(try Verification.verify(folder.path("it.zip"))?.findings.isEmpty == false, "cut at \(length)")
+      #expect(try Verification.verify(folder.path("it.zip"))?.faults.isEmpty == false, "cut at \(length)")
     }
   }
 
@@ -109,19 +109,19 @@ private func zip(_ script: String, at path: String) throws {
     _ = try `A bundle`.write(to: folder.path("it.zip"))
     let out = folder.url.appending(path: "out")
     _ = try run(["python3", "-m", "zipfile", "-e", folder.path("it.zip"), folder.path("out")])
-    func findings() throws -> [String] {
-      try #require(try Verification.verify(folder.path("out"))).findings.map {
+    func faults() throws -> [String] {
+      try #require(try Verification.verify(folder.path("out"))).faults.map {
         "\($0.kind.rawValue) \($0.path)"
       }
     }
-    #expect(try findings() == [])
+    #expect(try faults() == [])
     try Data("x".utf8).write(to: out.appending(path: "index.html"))
     try FileManager.default.removeItem(at: out.appending(path: "assets/empty.css"))
     try Data().write(to: out.appending(path: "contoso/more"))
     try FileManager.default.createSymbolicLink(
       at: out.appending(path: "assets/up"), withDestinationURL: URL(filePath: "/"))
     #expect(
-      try findings()
+      try faults()
         == ["unsafe assets/up", "missing assets/empty.css", "added contoso/more", "changed index.html"].sorted
       {
         $0.split(separator: " ")[1] < $1.split(separator: " ")[1]
@@ -131,7 +131,7 @@ private func zip(_ script: String, at path: String) throws {
   @Test func `knows a file that is no bundle, and one that is not there`() throws {
     let folder = try TemporaryFolder()
     try Data("hello".utf8).write(to: folder.url.appending(path: "it.zip"))
-    #expect(try Verification.verify(folder.path("it.zip"))?.findings.map(\.kind) == [.unreadable])
+    #expect(try Verification.verify(folder.path("it.zip"))?.faults.map(\.kind) == [.unreadable])
     #expect(try Verification.verify(folder.path("none.zip")) == nil)
   }
 }

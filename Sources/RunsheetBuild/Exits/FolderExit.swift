@@ -27,14 +27,14 @@ extension PreparedSite {
 
 /// A site as a publication: a folder for each tenant, and the files that belong to none.
 private struct SitePublication: Publication {
-  let shared: [RunsheetOutput.SharedFile]
+  let shared: [PublishedFile]
   let plans: [FolderPlan]
   private let site: Site
 
   init(_ site: Site) {
     self.site = site
     shared = site.sharedFiles.map { file in
-      RunsheetOutput.SharedFile(
+      PublishedFile(
         path: file.path, stage: SitePublication.stage(of: file.path), fingerprint: file.fingerprint,
         parts: file.parts)
     }
@@ -51,7 +51,7 @@ private struct SitePublication: Publication {
   func makePages() -> Filler { Filler(site) }
 
   /// The files at the top lead to all others.
-  private static func stage(of path: String) -> RunsheetOutput.Stage {
+  private static func stage(of path: String) -> Stage {
     path.hasPrefix("assets/") ? .asset : path.contains("/") ? .page : .index
   }
 }

@@ -21,7 +21,7 @@ package final class PDFRun: Sendable {
 
   /// A PDF to make.
   private struct Order: Sendable {
-    let page: Paper.Page
+    let page: Paper.Sheet
     let digest: String
   }
 

@@ -5,7 +5,7 @@ import RunsheetSite
 /// What of a site goes on paper: which pages, and what they are drawn with.
 struct Paper: Sendable {
   /// A page that goes on paper.
-  struct Page: Sendable {
+  struct Sheet: Sendable {
     /// The position of the tenant whose it is, and the number of the file among the tenant's.
     fileprivate let tenant: Int
     fileprivate let file: Int
@@ -36,27 +36,27 @@ struct Paper: Sendable {
   }
 
   /// The pages of all tenants that go on paper, in their order.
-  var pages: [Page] { site.tenants.indices.flatMap(pages) }
+  var pages: [Sheet] { site.tenants.indices.flatMap(pages) }
 
   /// The pages of the tenant at a position that go on paper.
-  func pages(of tenant: Int) -> [Page] {
+  func pages(of tenant: Int) -> [Sheet] {
     let folder = String(decoding: site.tenants.id(at: tenant), as: UTF8.self)
     return site.fileSets[site.fileSet(at: tenant)].entries.enumerated().compactMap { number, file in
       file.pdf.map { pdf in
-        Page(tenant: tenant, file: number, path: "\(folder)/\(file.path)", pdf: "\(folder)/\(pdf)")
+        Sheet(tenant: tenant, file: number, path: "\(folder)/\(file.path)", pdf: "\(folder)/\(pdf)")
       }
     }
   }
 
   /// Makes a page's bytes.
-  func bytes(_ page: Page) -> [UInt8] {
+  func bytes(_ page: Sheet) -> [UInt8] {
     var filler = Filler(site)
     filler.turn(to: page.tenant)
     return filler.bytes(page.file)
   }
 
   /// The digest of all that a page's PDF is made from.
-  func digest(_ page: Page) -> String {
+  func digest(_ page: Sheet) -> String {
     Digest.hex(Array("\(base)\n\(page.path)\n".utf8) + bytes(page))
   }
 

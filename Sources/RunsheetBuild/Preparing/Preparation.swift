@@ -1,3 +1,4 @@
+package import RunsheetBasics
 package import RunsheetContent
 package import RunsheetMarkup
 package import RunsheetModel
@@ -8,8 +9,6 @@ package import RunsheetSite
 package struct Preparation: Sendable {
   /// The site; nil if there are errors.
   package let prepared: PreparedSite?
-  /// What is proved of each procedure.
-  package let coverages: [(procedure: Procedure, coverage: Coverage)]
   /// Everything that is wrong, in file order.
   package let diagnostics: [Diagnostic]
   /// What was read, to be quoted.
@@ -19,21 +18,20 @@ package struct Preparation: Sendable {
   ///
   /// - Parameters:
   ///   - request: what is asked for.
-  ///   - begins: told each stage.
+  ///   - begins: told what it turns to.
   ///   - further: prepares what stands beside the site's files, and adds what is wrong with it.
   /// - Throws: ``Scope/Problem`` if the request names what does not exist.
   package init(
-    _ request: Request, begins: (Stage) -> Void = { _ in },
+    _ request: Request, begins: (Activity) -> Void = { _ in },
     further: (Site, inout [Diagnostic]) -> [Template] = { _, _ in [] }
   ) throws(Scope.Problem) {
     let read = ReadProject(at: request.folder, asOf: request.asOf, begins: begins)
     files = read.files
     var diagnostics = read.diagnostics
     guard let project = read.project else {
-      (prepared, coverages, self.diagnostics) = (nil, [], diagnostics)
+      (prepared, self.diagnostics) = (nil, diagnostics)
       return
     }
-    coverages = Array(zip(project.procedures, read.coverages))
     let tenants = try request.scope.tenants(of: project)
     begins(.preparing)
     let site = Site(
@@ -46,7 +44,7 @@ package struct Preparation: Sendable {
       diagnostics += InternalSearch.diagnostics(site)
     }
     self.diagnostics = diagnostics.inFileOrder()
-    prepared = diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site)
+    prepared = diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site, read.coverages)
   }
 }
 
@@ -55,8 +53,15 @@ package struct Preparation: Sendable {
 /// Every way out takes one of these, and a ``Preparation`` is the only thing that makes one.
 package struct PreparedSite: Sendable {
   let site: Site
+  private let coverages: [Coverage]
 
-  fileprivate init(_ site: Site) { self.site = site }
+  fileprivate init(_ site: Site, _ coverages: [Coverage]) {
+    self.site = site
+    self.coverages = coverages
+  }
+
+  /// What is proved of each procedure.
+  package var proofs: some Sequence<(Procedure, Coverage)> { zip(site.project.procedures, coverages) }
 
   /// The tenants whose files are made.
   package var tenants: Tenants { site.tenants }

@@ -1,3 +1,4 @@
+package import RunsheetBasics
 package import RunsheetContent
 package import RunsheetModel
 import RunsheetSite
@@ -18,8 +19,8 @@ package struct ReadProject: Sendable {
   /// - Parameters:
   ///   - folder: the folder that holds Content/ and Site/.
   ///   - asOf: the day on which its runbooks are read.
-  ///   - begins: told each stage.
-  package init(at folder: String, asOf: Day, begins: (Stage) -> Void = { _ in }) {
+  ///   - begins: told what it turns to.
+  package init(at folder: String, asOf: Day, begins: (Activity) -> Void = { _ in }) {
     begins(.reading)
     let loaded = loadProject(at: folder)
     files = loaded.files
@@ -44,12 +45,4 @@ package struct ReadProject: Sendable {
     _ = Site(sound, tenants: sound.tenants, options: Site.Options(asOf: asOf), diagnostics: &diagnostics)
     return diagnostics
   }
-}
-
-/// What a command is doing before anything is written.
-package enum Stage: String, Sendable {
-  case reading = "read the project"
-  case proving = "prove the procedures"
-  case preparing = "prepare the runbooks"
-  case searching = "search for clients"
 }

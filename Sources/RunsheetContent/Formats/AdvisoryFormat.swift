@@ -3,35 +3,36 @@ import RunsheetModel
 /// Warnings that something in the world has changed.
 enum AdvisoryFormat {
   static let advisory = Shape.object(
-    Field("id", .newID(of: .advisory), help: "The advisory's id."),
-    Field("title", .words, help: "What has changed, in a few words."),
-    Field("text", .prose, help: "What it means for the procedure, in CommonMark."),
-    Field(optional: "expect", .line, help: "What to expect, in one sentence."),
-    Field(optional: "check-first", .line, help: "What to check before the work, in one sentence."),
-    Field(optional: "otherwise", .line, help: "What to do if the check fails, in one sentence."),
-    Field(
+    KeyShape("id", .newID(of: .advisory), help: "The advisory's id."),
+    KeyShape("title", .words, help: "What has changed, in a few words."),
+    KeyShape("text", .prose, help: "What it means for the procedure, in CommonMark."),
+    KeyShape(optional: "expect", .line, help: "What to expect, in one sentence."),
+    KeyShape(optional: "check-first", .line, help: "What to check before the work, in one sentence."),
+    KeyShape(optional: "otherwise", .line, help: "What to do if the check fails, in one sentence."),
+    KeyShape(
       optional: "announced", .day,
       help:
         "The day on which it became known; before it, the advisory does not show. Absent if no source names it."
     ),
-    Field(
+    KeyShape(
       "effective", .list(of: change), default: [], help: "What changes when, as far as a source names dates."),
-    Field(
+    KeyShape(
       optional: "gate", .reference(to: .part),
       help: "The step that shows whether the steps that are retired can still be done."),
-    Field("verified", .day, help: "The day on which the sources were last read."),
-    Field("sources", .list(of: .reference(to: .source), atLeast: 1), help: "The sources that say so."),
-    Field(
+    KeyShape("verified", .day, help: "The day on which the sources were last read."),
+    KeyShape("sources", .list(of: .reference(to: .source), atLeast: 1), help: "The sources that say so."),
+    KeyShape(
       "concerns", .list(of: .reference(to: .part)), default: [],
       help: "The steps and phases that it concerns."),
-    Field(
+    KeyShape(
       "when", ConditionFormat.shape, default: .always, help: "When the advisory applies; always if absent."),
     checked: makeAdvisory)
 
   private static let change = Shape.object(
-    Field("on", .dayOrMonth, help: "The day, or the month if the source names no day."),
-    Field("what", .words, help: "What changes, and who says so: the role is removed, as Microsoft announced"),
-    Field(
+    KeyShape("on", .dayOrMonth, help: "The day, or the month if the source names no day."),
+    KeyShape(
+      "what", .words, help: "What changes, and who says so: the role is removed, as Microsoft announced"),
+    KeyShape(
       "retires", .list(of: .reference(to: .part)), default: [],
       help: "Steps that from then on are expected to be impossible; they stay, behind the gate."),
     build: { _, date, what, retires in Advisory.Change(date: date, what: what, retires: retires) })

@@ -4,22 +4,22 @@ import RunsheetModel
 enum AutomationFormat {
   /// A script that does a step or takes it back.
   static let automation = Shape.object(
-    Field(
+    KeyShape(
       "when", ConditionFormat.shape, default: .always, help: "When the script is offered; always if absent."),
-    Field(
+    KeyShape(
       "portal", .located(.reference(to: .portal)), help: "Where it works: that portal's connect comes first."),
-    Field(optional: "info", .prose, help: "What it does, and what is not known of it."),
-    Field(
+    KeyShape(optional: "info", .prose, help: "What it does, and what is not known of it."),
+    KeyShape(
       "powershell", parts, help: "The lines; a slot stands where a whole argument stands, without quotes."),
-    Field("source", .reference(to: .source), help: "Where the commands were read."),
-    Field("verified", .day, help: "The day on which they were read there."),
+    KeyShape("source", .reference(to: .source), help: "Where the commands were read."),
+    KeyShape("verified", .day, help: "The day on which they were read there."),
     checked: makeAutomation
   ).named("automation")
 
   /// How to see that a step worked.
   static let verification = Shape.object(
-    Field("text", .line, help: "What to look at, and what is seen when the step worked."),
-    Field(optional: "automation", automation, help: "The script that looks."),
+    KeyShape("text", .line, help: "What to look at, and what is seen when the step worked."),
+    KeyShape(optional: "automation", automation, help: "The script that looks."),
     build: { _, text, automation in Verification(text: text, automation: automation) }
   ).named("verification")
 
@@ -42,13 +42,13 @@ enum AutomationFormat {
     ).named("script-part"))
 
   private static let part = Shape.object(
-    Field("when", ConditionFormat.shape, help: "When these lines are part of the script."),
-    Field("lines", .powerShell(), help: "The lines."),
+    KeyShape("when", ConditionFormat.shape, help: "When these lines are part of the script."),
+    KeyShape("lines", .powerShell(), help: "The lines."),
     build: { _, condition, lines in [Automation.Part(condition: condition, lines: lines)] })
 
   /// Lines that are repeated for each role.
   private static let eachRole = Shape.object(
-    Field(
+    KeyShape(
       "each-role", .located(.powerShell(alsoNaming: Role.scriptSlots)),
       help: "Lines that are repeated for each role; they may name it: {{role.name}}, {{role.template-id}}."),
     checked: repeatForRoles)

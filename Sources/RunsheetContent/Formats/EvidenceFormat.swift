@@ -3,18 +3,18 @@ import RunsheetModel
 /// Sources, and the two keys that say from which source something comes and when that was checked.
 enum EvidenceFormat {
   static let source = Shape.object(
-    Field("id", .newID(of: .source), help: "The source's id."),
-    Field("title", .words, help: "The title of the page or document."),
-    Field(optional: "address", .address, help: "Its address; absent where the advice is our own."),
+    KeyShape("id", .newID(of: .source), help: "The source's id."),
+    KeyShape("title", .words, help: "The title of the page or document."),
+    KeyShape(optional: "address", .address, help: "Its address; absent where the advice is our own."),
     build: { _, id, title, address in Source(id: id, title: title, address: address) })
 
   /// The key that names a source.
-  static let sourceKey = Field(
+  static let sourceKey = KeyShape(
     optional: "source", .located(.reference(to: .source)),
     help: "The source that says so; verified goes with it.")
 
   /// The key that says when the source was checked.
-  static let verifiedKey = Field(
+  static let verifiedKey = KeyShape(
     optional: "verified", .located(.day), help: "The day on which somebody last checked the source.")
 
   /// Puts the two keys together; one without the other is reported.

@@ -4,23 +4,23 @@ import RunsheetSchema
 /// Facts, constraints between them, and statements of facts.
 enum FactFormat {
   static let fact = Shape.object(
-    Field("id", .located(.newID(of: .fact)), help: "The fact's id, by which conditions name it."),
-    Field(
+    KeyShape("id", .located(.newID(of: .fact)), help: "The fact's id, by which conditions name it."),
+    KeyShape(
       "kind", .choice(of: Fact.Kind.self),
       help: "one if exactly one value is true; many if any set of them may be."),
-    Field("question", .words, help: "The question that the fact answers: What is backed up?"),
-    Field("if", .words, help: "How a condition begins, after the word If: you back up"),
-    Field("if-not", .words, help: "How a condition begins that denies a value: you do not back up"),
-    Field("values", .list(of: value, atLeast: 1), help: "The values that the fact can have."),
-    Field(
+    KeyShape("question", .words, help: "The question that the fact answers: What is backed up?"),
+    KeyShape("if", .words, help: "How a condition begins, after the word If: you back up"),
+    KeyShape("if-not", .words, help: "How a condition begins that denies a value: you do not back up"),
+    KeyShape("values", .list(of: value, atLeast: 1), help: "The values that the fact can have."),
+    KeyShape(
       "asked-when", ConditionFormat.shape, default: .always,
       help: "When the question arises; elsewhere no value of the fact is true."),
     checked: makeFact)
 
   private static let value = Shape.object(
-    Field("id", .located(.id), help: "The value's id, by which conditions name it."),
-    Field("label", .words, help: "The value on its own, as in a table's row."),
-    Field(
+    KeyShape("id", .located(.id), help: "The value's id, by which conditions name it."),
+    KeyShape("label", .words, help: "The value on its own, as in a table's row."),
+    KeyShape(
       optional: "phrase", .words,
       help: "The value as the end of a sentence that begins with if; else the label."),
     build: { _, id, label, phrase in
@@ -45,12 +45,12 @@ enum FactFormat {
   }
 
   static let constraint = Shape.object(
-    Field("id", .newID(of: .constraint), help: "The constraint's id."),
-    Field(
+    KeyShape("id", .newID(of: .constraint), help: "The constraint's id."),
+    KeyShape(
       "when", ConditionFormat.shape, default: .always,
       help: "Where the constraint holds; everywhere if absent."),
-    Field("requires", ConditionFormat.shape, help: "What must hold there."),
-    Field("because", .words, help: "The sentence that explains it to whoever breaks it."),
+    KeyShape("requires", ConditionFormat.shape, help: "What must hold there."),
+    KeyShape("because", .words, help: "The sentence that explains it to whoever breaks it."),
     checked: makeConstraint)
 
   @Sendable private static func makeConstraint(

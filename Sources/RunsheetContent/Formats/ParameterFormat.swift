@@ -3,16 +3,16 @@ import RunsheetModel
 /// The values that a procedure fills in.
 enum ParameterFormat {
   static let parameter = Shape.object(
-    Field(
+    KeyShape(
       "id", .located(.newID(of: .parameter)),
       help: "The parameter's id, by which slots name it: user.first-name"),
-    Field("label", .words, help: "What the value is called on a page."),
-    Field("type", .choice(of: Parameter.Kind.self), default: .text, help: "text, domain or login."),
-    Field(
+    KeyShape("label", .words, help: "What the value is called on a page."),
+    KeyShape("type", .choice(of: Parameter.Kind.self), default: .text, help: "text, domain or login."),
+    KeyShape(
       optional: "default", .valueText,
       help: "The value where nobody states one; it may hold slots of other parameters."),
-    Field(optional: "help", .words, help: "What the value is for, beside a blank."),
-    Field(
+    KeyShape(optional: "help", .words, help: "What the value is for, beside a blank."),
+    KeyShape(
       "audience", .choice([("technician", true)]), default: false,
       help: "technician, if a client's pages must never show the value: it says where a secret is kept."),
     checked: makeParameter)

@@ -3,13 +3,14 @@ import RunsheetModel
 /// Parts of a procedure with a heading.
 enum PhaseFormat {
   static let phase: Shape<Phase> = Shape.object(
-    Field("id", .newID(of: .part), help: "The phase's id."),
+    KeyShape("id", .newID(of: .part), help: "The phase's id."),
     titleKey,
-    Field(
+    KeyShape(
       optional: "undo-title", .located(.words),
       help:
         "The heading where the phase is taken back: Delete the user; it goes with steps that have an undo."),
-    Field("when", ConditionFormat.shape, default: .always, help: "When the phase applies; always if absent."),
+    KeyShape(
+      "when", ConditionFormat.shape, default: .always, help: "When the phase applies; always if absent."),
     EvidenceFormat.sourceKey, EvidenceFormat.verifiedKey, infoKey, stepsKey, outcomeKey,
     checked: makePhase
   ).withOwnNames
@@ -30,12 +31,12 @@ enum PhaseFormat {
     }.withOwnNames.named("preparation")
   }
 
-  private static let titleKey = Field("title", .words, help: "The phase's heading.")
-  private static let infoKey = Field(
+  private static let titleKey = KeyShape("title", .words, help: "The phase's heading.")
+  private static let infoKey = KeyShape(
     "info", NoteFormat.list, default: [], help: "Paragraphs before the steps.")
-  private static let stepsKey = Field(
+  private static let stepsKey = KeyShape(
     "steps", .list(of: StepFormat.step, atLeast: 1), help: "What is to be done, in this order.")
-  private static let outcomeKey = Field(
+  private static let outcomeKey = KeyShape(
     "outcome", NoteFormat.list, default: [], help: "Where the technician stands when the phase is done.")
 
   @Sendable private static func makePhase(

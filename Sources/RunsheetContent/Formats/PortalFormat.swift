@@ -3,13 +3,13 @@ import RunsheetModel
 /// The websites on which steps are done.
 enum PortalFormat {
   static let portal = Shape.object(
-    Field("id", .newID(of: .portal), help: "The portal's id, by which steps name it."),
-    Field("title", .words, help: "The portal's name."),
-    Field("address", .address, help: "Its address."),
-    Field(
+    KeyShape("id", .newID(of: .portal), help: "The portal's id, by which steps name it."),
+    KeyShape("title", .words, help: "The portal's name."),
+    KeyShape("address", .address, help: "Its address."),
+    KeyShape(
       optional: "tenant-address", tenantAddress,
       help: "The address that opens it for one tenant; slots stand after https://host/ only."),
-    Field(
+    KeyShape(
       optional: "connect", .powerShell(),
       help: "The PowerShell that connects to the tenant, and stops unless it is the right one; "
         + "it comes before each script that works here."),

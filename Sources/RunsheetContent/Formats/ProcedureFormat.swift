@@ -6,36 +6,37 @@ package enum ProcedureFormat {
   ///
   /// The roles come before the phases, because steps and screens repeat them.
   package static let shape: Shape<Procedure> = Shape.object(
-    Field("title", .words, help: "The procedure's title."),
-    Field("summary", .line, help: "What it is for, in one sentence."),
-    Field("revision", .day, help: "The day on which the text was last changed."),
-    Field(
+    KeyShape("title", .words, help: "The procedure's title."),
+    KeyShape("summary", .line, help: "What it is for, in one sentence."),
+    KeyShape("revision", .day, help: "The day on which the text was last changed."),
+    KeyShape(
       optional: "verify-every", .period,
       help: "How long a check of a source holds, such as 180d; absent if checks are never due."),
-    Field("language", .language, default: "en", help: "The language of the text; en if absent."),
-    Field("sources", .list(of: EvidenceFormat.source), default: [], help: "What was read."),
-    Field(
+    KeyShape("language", .language, default: "en", help: "The language of the text; en if absent."),
+    KeyShape("sources", .list(of: EvidenceFormat.source), default: [], help: "What was read."),
+    KeyShape(
       "portals", .list(of: PortalFormat.portal), default: [], help: "The websites on which steps are done."),
-    Field("facts", .list(of: FactFormat.fact), default: [], help: "What decides which parts apply."),
-    Field(
+    KeyShape("facts", .list(of: FactFormat.fact), default: [], help: "What decides which parts apply."),
+    KeyShape(
       "constraints", .list(of: FactFormat.constraint), default: [],
       help: "Combinations of facts that cannot be."),
-    Field("scenarios", .list(of: scenario), default: [], help: "Named combinations of facts."),
-    Field(
+    KeyShape("scenarios", .list(of: scenario), default: [], help: "Named combinations of facts."),
+    KeyShape(
       "parameters", .list(of: ParameterFormat.parameter), default: [],
       help: "Values that are filled in for each tenant, besides the built-in ones."),
-    Field(optional: "roles", RoleFormat.roles, help: "The admin roles."),
-    Field(
+    KeyShape(optional: "roles", RoleFormat.roles, help: "The admin roles."),
+    KeyShape(
       "overview", NoteFormat.list, default: [],
       help: "What the procedure is, before anything is to be done."),
-    Field(
+    KeyShape(
       optional: "before-you-start", PhaseFormat.beforeYouStart,
       help: "What is to be done before the first phase."),
-    Field("phases", .list(of: PhaseFormat.phase, atLeast: 1), help: "The procedure's parts, in their order."),
-    Field(
+    KeyShape(
+      "phases", .list(of: PhaseFormat.phase, atLeast: 1), help: "The procedure's parts, in their order."),
+    KeyShape(
       "advisories", .list(of: AdvisoryFormat.advisory), default: [],
       help: "Warnings that the world has changed."),
-    Field(
+    KeyShape(
       optional: "undo", .located(UndoFormat.undoing),
       help: "The runbook that takes the procedure back, made of the steps that say how."),
     checked: makeProcedure)
@@ -48,9 +49,9 @@ package enum ProcedureFormat {
   }
 
   private static let scenario = Shape.object(
-    Field("id", .located(.newID(of: .scenario)), help: "The scenario's id."),
-    Field("title", .words, help: "The scenario's name."),
-    Field(
+    KeyShape("id", .located(.newID(of: .scenario)), help: "The scenario's id."),
+    KeyShape("title", .words, help: "The scenario's name."),
+    KeyShape(
       "facts", .located(FactFormat.statements), help: "What is true in it; what is not named stays open."),
     checked: makeScenario)
 

@@ -11,19 +11,19 @@ package enum ProviderFormat {
   }
 
   package static let shape = Shape.object(
-    Field("name", .located(.words), help: "The provider's name."),
-    Field(optional: "contact", .located(.words), help: "Whom to ask: a mail address or telephone number."),
-    Field(
+    KeyShape("name", .located(.words), help: "The provider's name."),
+    KeyShape(optional: "contact", .located(.words), help: "Whom to ask: a mail address or telephone number."),
+    KeyShape(
       optional: "color", .brandColor, help: "The color of its name and links; one that can be read on white."
     ),
-    Field(
+    KeyShape(
       optional: "logo", .located(.logoPath),
       help: "Its logo: the path of an .svg or .png file below Content, of at most 200 KB."),
-    Field(
+    KeyShape(
       optional: "automation", .choice(of: BuildFacts.Automation.self),
       help: "Whether technicians' pages offer scripts if the command line does not say; powershell if absent."
     ),
-    Field(optional: "values", values, help: "Values for all tenants that state none of their own."),
+    KeyShape(optional: "values", values, help: "Values for all tenants that state none of their own."),
     checked: makeItem)
 
   private typealias Values = [(key: Located<Parameter.ID>, value: Text)]

@@ -10,8 +10,8 @@ enum RoleFormat {
 
   /// The roles; from here on, steps and screens can repeat them.
   static let roles = Shape.object(
-    Field("fact", .reference(to: .fact), help: "The fact whose values need the roles."),
-    Field("list", .list(of: role, atLeast: 1), help: "The roles."),
+    KeyShape("fact", .reference(to: .fact), help: "The fact whose values need the roles."),
+    KeyShape("list", .list(of: role, atLeast: 1), help: "The roles."),
     checked: makeRoles)
 
   @Sendable private static func makeRoles(
@@ -34,12 +34,12 @@ enum RoleFormat {
   }
 
   private static let role = Shape.object(
-    Field("id", .newID(of: .role), help: "The role's id."),
-    Field("name", .words, help: "The role's name in documents."),
-    Field("portal-name", .words, help: "The role's name as the admin center writes it."),
-    Field(optional: "template-id", .words, help: "Microsoft Entra's id of the role's template."),
-    Field(optional: "location", .line, help: "Where in the admin center the role is found."),
-    Field(
+    KeyShape("id", .newID(of: .role), help: "The role's id."),
+    KeyShape("name", .words, help: "The role's name in documents."),
+    KeyShape("portal-name", .words, help: "The role's name as the admin center writes it."),
+    KeyShape(optional: "template-id", .words, help: "Microsoft Entra's id of the role's template."),
+    KeyShape(optional: "location", .line, help: "Where in the admin center the role is found."),
+    KeyShape(
       "needed-for", .list(of: .located(.id), atLeast: 1), help: "The values of the fact that need the role."),
     EvidenceFormat.sourceKey,
     EvidenceFormat.verifiedKey,

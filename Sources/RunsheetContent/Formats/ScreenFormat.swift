@@ -3,18 +3,18 @@ import RunsheetModel
 /// Forms of admin centers, and what each field must show.
 enum ScreenFormat {
   static let screen = Shape.object(
-    Field("id", .newID(of: .local), help: "The screen's id."),
-    Field("title", .words, help: "The form's heading."),
-    Field(optional: "wizard", wizard, help: "The wizard that the form is a page of."),
-    Field("fields", .list(of: fields, atLeast: 1), help: "The form's fields, in their order."),
+    KeyShape("id", .newID(of: .local), help: "The screen's id."),
+    KeyShape("title", .words, help: "The form's heading."),
+    KeyShape(optional: "wizard", wizard, help: "The wizard that the form is a page of."),
+    KeyShape("fields", .list(of: fields, atLeast: 1), help: "The form's fields, in their order."),
     build: { _, id, title, wizard, fields in
       Screen(id: id, title: title, wizard: wizard, fields: fields.flatMap { $0 })
     })
 
   private static let wizard = Shape.object(
-    Field("title", .words, help: "The wizard's name."),
-    Field("pages", .list(of: .words, atLeast: 1), help: "The names of its pages, in their order."),
-    Field("current", .located(.words), help: "The page that the form is: one of pages."),
+    KeyShape("title", .words, help: "The wizard's name."),
+    KeyShape("pages", .list(of: .words, atLeast: 1), help: "The names of its pages, in their order."),
+    KeyShape("current", .located(.words), help: "The page that the form is: one of pages."),
     checked: makeWizard)
 
   @Sendable private static func makeWizard(
@@ -31,17 +31,18 @@ enum ScreenFormat {
   /// One field, or one field for each role.
   private static let fields = Shape.object(with: "each-role", eachRole, otherwise: field.map { [$0] })
 
-  private static let groupKey = Field(
+  private static let groupKey = KeyShape(
     optional: "group", .words, help: "The heading of the form under which the field stands.")
-  private static let noteKey = Field(optional: "note", .line, help: "What else is to be known of the field.")
+  private static let noteKey = KeyShape(
+    optional: "note", .line, help: "What else is to be known of the field.")
 
   private static let field = Shape.object(
-    Field("id", .newID(of: .local), help: "The field's id."),
-    Field("label", .line, help: "The field's label, as the form writes it."),
+    KeyShape("id", .newID(of: .local), help: "The field's id."),
+    KeyShape("label", .line, help: "The field's label, as the form writes it."),
     groupKey,
-    Field("required", .flag, default: false, help: "Whether the form demands the field."),
+    KeyShape("required", .flag, default: false, help: "Whether the form demands the field."),
     noteKey,
-    Field(
+    KeyShape(
       "when", ConditionFormat.shape, default: .always, help: "When the field is shown; always if absent."),
     stateKey("type", .valueText, help: "Text to type.") { .typed($0) },
     stateKey("select", .valueText, help: "The entry to select in a list.") { .selected($0) },
@@ -53,8 +54,9 @@ enum ScreenFormat {
   @Sendable private static func makeField(
     _ reading: inout Reading, _ place: Place,
     id: String, label: Text, group: String?, isRequired: Bool, note: Text?, condition: Condition,
-    typed: Screen.State?, selected: Screen.State?, masked: Screen.State?, check: Screen.State?,
-    shown: Screen.State?
+    typed: Screen.FieldState?, selected: Screen.FieldState?, masked: Screen.FieldState?,
+    check: Screen.FieldState?,
+    shown: Screen.FieldState?
   ) -> Screen.Field? {
     let states = [typed, selected, masked, check, shown].compactMap { $0 }
     guard states.count == 1 else {
@@ -71,13 +73,14 @@ enum ScreenFormat {
   }
 
   private static func stateKey<Value>(
-    _ name: String, _ shape: Shape<Value>, help: String, state: @escaping @Sendable (Value) -> Screen.State
-  ) -> Field<Screen.State?> {
-    Field(optional: name, shape.map(state), help: help)
+    _ name: String, _ shape: Shape<Value>, help: String,
+    state: @escaping @Sendable (Value) -> Screen.FieldState
+  ) -> KeyShape<Screen.FieldState?> {
+    KeyShape(optional: name, shape.map(state), help: help)
   }
 
   private static let eachRole = Shape.object(
-    Field(
+    KeyShape(
       "each-role",
       .object(groupKey, noteKey, build: { place, group, note in (place: place, group: group, note: note) }),
       help: "One checkbox for each role, which must be on."),

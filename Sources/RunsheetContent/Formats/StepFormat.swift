@@ -3,22 +3,24 @@ import RunsheetModel
 /// The things to do.
 enum StepFormat {
   static let step = Shape.object(
-    Field(
+    KeyShape(
       "id", .newID(of: .part), help: "The step's id; it stays the same for ever, since records hang on it."),
-    Field("when", ConditionFormat.shape, default: .always, help: "When the step applies; always if absent."),
+    KeyShape(
+      "when", ConditionFormat.shape, default: .always, help: "When the step applies; always if absent."),
     commandKey, infoKey, portalKey,
-    Field(
+    KeyShape(
       "confirms", .choice([("tenant", true)]), default: false,
       help: "tenant, if the step makes sure that the technician is in the right tenant."),
     notesKey, rolesTableKey, eachRoleKey,
-    Field(optional: "screen", ScreenFormat.screen, help: "The form on which the step is done."),
+    KeyShape(optional: "screen", ScreenFormat.screen, help: "The form on which the step is done."),
     substepsKey,
-    Field(
+    KeyShape(
       optional: "choices", .located(.list(of: SubstepFormat.choice, atLeast: 2)),
       help: "Ways of doing the step of which exactly one is taken."),
     resultKey, waitKey, automationKey, verifyKey,
-    Field(optional: "undo", UndoFormat.undo, help: "How the step is taken back; or none, with the reason."),
-    Field(
+    KeyShape(
+      optional: "undo", UndoFormat.undo, help: "How the step is taken back; or none, with the reason."),
+    KeyShape(
       "conflicts", .list(of: .reference(to: .part)), default: [],
       help: "Steps that may never stand in one runbook with this one."),
     EvidenceFormat.sourceKey,
@@ -26,27 +28,27 @@ enum StepFormat {
     checked: makeStep
   ).withOwnNames.named("step")
 
-  static let commandKey = Field("command", .line, help: "What to do: one imperative sentence.")
-  static let infoKey = Field(optional: "info", .prose, help: "What else is to be known, in CommonMark.")
-  static let portalKey = Field(
+  static let commandKey = KeyShape("command", .line, help: "What to do: one imperative sentence.")
+  static let infoKey = KeyShape(optional: "info", .prose, help: "What else is to be known, in CommonMark.")
+  static let portalKey = KeyShape(
     optional: "portal", .reference(to: .portal), help: "The portal on which it is done.")
-  static let notesKey = Field("notes", NoteFormat.list, default: [], help: "Paragraphs beside the step.")
-  static let rolesTableKey = Field(
+  static let notesKey = KeyShape("notes", NoteFormat.list, default: [], help: "Paragraphs beside the step.")
+  static let rolesTableKey = KeyShape(
     "roles-table", .flag, default: false, help: "Whether the step shows the table of roles.")
-  static let eachRoleKey = Field(
+  static let eachRoleKey = KeyShape(
     "each-role", eachRole, default: [], help: "A line that becomes one substep for each role.")
-  static let substepsKey = Field(
+  static let substepsKey = KeyShape(
     "substeps", .list(of: SubstepFormat.substep), default: [], help: "The step's parts, ticked one by one.")
-  static let resultKey = Field(optional: "result", .line, help: "What is seen when it worked.")
-  static let waitKey = Field(optional: "wait", wait, help: "How long to wait before going on.")
-  static let automationKey = Field(
+  static let resultKey = KeyShape(optional: "result", .line, help: "What is seen when it worked.")
+  static let waitKey = KeyShape(optional: "wait", wait, help: "How long to wait before going on.")
+  static let automationKey = KeyShape(
     optional: "automation", AutomationFormat.automation, help: "The script that does the step.")
-  static let verifyKey = Field(
+  static let verifyKey = KeyShape(
     optional: "verify", AutomationFormat.verification, help: "How to see that the step worked.")
 
   private static let wait = Shape.object(
-    Field("minutes", .integer(atLeast: 1), help: "How many minutes."),
-    Field("text", .prose, help: "What is waited for."),
+    KeyShape("minutes", .integer(atLeast: 1), help: "How many minutes."),
+    KeyShape("text", .prose, help: "What is waited for."),
     build: { _, minutes, text in Wait(minutes: minutes, text: text) }
   ).named("wait")
 

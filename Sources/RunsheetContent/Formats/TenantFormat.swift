@@ -14,24 +14,24 @@ package enum TenantFormat {
   }
 
   package static let shape = Shape.object(
-    Field(optional: "id", .located(.id), help: "The tenant's id; the file's name if absent."),
-    Field("name", .located(.literal), help: "The organisation's name, as the admin center shows it."),
-    Field(
+    KeyShape(optional: "id", .located(.id), help: "The tenant's id; the file's name if absent."),
+    KeyShape("name", .located(.literal), help: "The organisation's name, as the admin center shows it."),
+    KeyShape(
       optional: "domain", .located(.literal),
       help: "The domain that the client's logins end with: contoso.com"),
-    Field(
+    KeyShape(
       optional: "initial-domain", .located(.literal),
       help: "The domain that Microsoft 365 gave the tenant: contoso.onmicrosoft.com"),
-    Field(
+    KeyShape(
       optional: "organization-id", .located(.literal),
       help: "The id that the client list gives the organisation: in Microsoft 365, the tenant's id."),
-    Field(optional: "facts", .located(FactFormat.statements), help: "What is true of the tenant."),
-    Field(
+    KeyShape(optional: "facts", .located(FactFormat.statements), help: "What is true of the tenant."),
+    KeyShape(
       "scenarios", .list(of: .reference(to: .scenario)), default: [], help: "The scenarios that it needs."),
-    Field(
+    KeyShape(
       optional: "procedures", .list(of: .reference(to: .procedure)),
       help: "The procedures that it has runbooks of; all if absent."),
-    Field(optional: "values", values, help: "The tenant's own values, taken letter for letter."),
+    KeyShape(optional: "values", values, help: "The tenant's own values, taken letter for letter."),
     checked: makeItem)
 
   private typealias Values = [(key: Located<Parameter.ID>, value: Located<String?>)]

@@ -19,11 +19,11 @@ enum UndoFormat {
   static let undo = Shape<Item>.object(with: "none", none, otherwise: step).withOwnNames.named("undo")
 
   private static let none = Shape<Item>.object(
-    Field("none", .prose, help: "Why the step is not taken back."),
+    KeyShape("none", .prose, help: "Why the step is not taken back."),
     build: { _, because in .none(because: because) })
 
   private static let step = Shape<Item>.object(
-    Field("when", ConditionFormat.shape, default: .always, help: "When there is something to take back."),
+    KeyShape("when", ConditionFormat.shape, default: .always, help: "When there is something to take back."),
     StepFormat.commandKey, StepFormat.infoKey, StepFormat.portalKey, StepFormat.notesKey,
     StepFormat.rolesTableKey,
     StepFormat.eachRoleKey, StepFormat.substepsKey, StepFormat.resultKey, StepFormat.waitKey,
@@ -50,9 +50,9 @@ enum UndoFormat {
 
   /// The runbook that takes the procedure back.
   static let undoing = Shape.object(
-    Field("title", .words, help: "Its title: that it takes something away must be plain."),
-    Field("overview", NoteFormat.list, default: [], help: "What it takes away, and what it leaves."),
-    Field(
+    KeyShape("title", .words, help: "Its title: that it takes something away must be plain."),
+    KeyShape("overview", NoteFormat.list, default: [], help: "What it takes away, and what it leaves."),
+    KeyShape(
       optional: "before-you-start", PhaseFormat.beforeYouUndo,
       help: "What is to be done before the first phase."),
     build: { _, title, overview, beforeYouStart in

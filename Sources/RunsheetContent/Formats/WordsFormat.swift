@@ -6,8 +6,8 @@ package enum WordsFormat {
     Words(Dictionary(zip(Words.keys.map(\.name), texts)) { first, _ in first })
   }
 
-  private static func field(_ key: Words.Key) -> Field<String> {
-    Field(key.name, key.name == Word.language.rawValue ? .language : .word(key), help: key.help)
+  private static func field(_ key: Words.Key) -> KeyShape<String> {
+    KeyShape(key.name, key.name == Word.language.rawValue ? .language : .word(key), help: key.help)
   }
 }
 

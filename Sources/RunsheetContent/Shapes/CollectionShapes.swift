@@ -48,7 +48,7 @@ extension Shape {
     let others = ShapeDescription.Others(help: help, pattern: pattern, shape: value.description)
     return Shape(.object([], others: others)) { node, reading in
       guard let entries = reading.mapping(node) else { return nil }
-      let field = { (entry: YAMLNode.Entry) in Field(entry.key, value, help: help) }
+      let field = { (entry: YAMLNode.Entry) in KeyShape(entry.key, value, help: help) }
       let read = entries.map { entry -> (key: Located<String>, value: Inner)? in
         let keyNode = YAMLNode(
           subject: .value(of: entry.key), content: .scalar(entry.key, isPlain: false), place: entry.place)

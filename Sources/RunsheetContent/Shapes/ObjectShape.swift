@@ -11,7 +11,7 @@ extension Shape {
   ///   - build: makes the value from the place of the mapping and the values of the keys.
   /// - Returns: the shape.
   static func object<each Part>(
-    _ fields: repeat Field<each Part>, build: @escaping @Sendable (Place, repeat each Part) -> Value
+    _ fields: repeat KeyShape<each Part>, build: @escaping @Sendable (Place, repeat each Part) -> Value
   ) -> Shape {
     object(
       repeat each fields, checked: { (_, place, part: repeat each Part) in build(place, repeat each part) })
@@ -25,7 +25,7 @@ extension Shape {
   ///     the problem is reported already.
   /// - Returns: the shape.
   static func object<each Part>(
-    _ fields: repeat Field<each Part>,
+    _ fields: repeat KeyShape<each Part>,
     checked: @escaping @Sendable (inout Reading, Place, repeat each Part) -> Value?
   ) -> Shape {
     var keys: [ShapeDescription.Key] = []
@@ -46,7 +46,7 @@ extension Shape {
   ///
   /// - Parameter fields: the keys.
   /// - Returns: the shape of the keys' values, in the order of the fields.
-  static func object<Part>(_ fields: [Field<Part>]) -> Shape where Value == [Part] {
+  static func object<Part>(_ fields: [KeyShape<Part>]) -> Shape where Value == [Part] {
     let keys = fields.map(\.key)
     return Shape(.object(keys)) { node, reading in
       guard let entries = reading.mapping(node, keys: keys) else { return nil }

@@ -154,7 +154,8 @@ package struct Composer: RunbookComposing {
     return when(anyOf(rows.map(\.condition)), [.screen(figure)])
   }
 
-  private mutating func state(_ state: Screen.State) -> (kind: ScreenFigure.FieldState, value: [Inline]) {
+  private mutating func state(_ state: Screen.FieldState) -> (kind: ScreenFigure.FieldState, value: [Inline])
+  {
     switch state {
     case .typed(let text): (.typed, [code(text.fragments)])
     case .selected(let text):

@@ -213,7 +213,7 @@ package struct ScreenFigure: Hashable, Sendable {
     }
   }
 
-  /// What a field must show, as in ``Screen/State``; the raw value is its name in exported data.
+  /// What a field must show, as in ``Screen/FieldState``; the raw value is its name in exported data.
   package enum FieldState: String, Hashable, Sendable, CaseIterable {
     case typed
     case selected

@@ -125,7 +125,7 @@ extension Screen.Field: CanonicallyWritten {
   }
 }
 
-extension Screen.State: CanonicallyWritten {
+extension Screen.FieldState: CanonicallyWritten {
   package var canonicalParts: [String] {
     switch self {
     case .typed(let text): ["typed", text.canonicalText]

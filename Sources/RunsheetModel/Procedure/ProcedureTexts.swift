@@ -31,7 +31,7 @@ extension Advisory {
   var texts: [Text] { [text] + guidance.texts }
 }
 
-extension Screen.State {
+extension Screen.FieldState {
   /// What the field holds, if it is a text.
   package var text: Text? {
     switch self {

@@ -30,7 +30,7 @@ package struct Screen: Hashable, Sendable {
     package let label: Text
     /// The heading of the form under which the field stands.
     package let group: String?
-    package let state: State
+    package let state: FieldState
     package let isRequired: Bool
     package let note: Text?
     package var condition: Condition
@@ -38,7 +38,7 @@ package struct Screen: Hashable, Sendable {
     package let role: Role.ID?
 
     package init(
-      id: String, label: Text, group: String?, state: State, isRequired: Bool, note: Text?,
+      id: String, label: Text, group: String?, state: FieldState, isRequired: Bool, note: Text?,
       condition: Condition, role: Role.ID? = nil
     ) {
       self.id = id
@@ -53,7 +53,7 @@ package struct Screen: Hashable, Sendable {
   }
 
   /// What a field must show.
-  package enum State: Hashable, Sendable {
+  package enum FieldState: Hashable, Sendable {
     /// Text to type, letter for letter.
     case typed(Text)
     /// An entry to select from a list.

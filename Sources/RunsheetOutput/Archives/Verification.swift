@@ -4,7 +4,7 @@
 /// the way, not who made it.
 package struct Verification: Sendable {
   /// One thing that is not as it should be.
-  package struct Finding: Hashable, Sendable {
+  package struct Fault: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
       /// The bytes are not those that the list says.
       case changed
@@ -35,7 +35,7 @@ package struct Verification: Sendable {
   /// How many files are on the list.
   package let files: Int
   /// What is wrong, in the order of the paths.
-  package let findings: [Finding]
+  package let faults: [Fault]
 
   /// Compares what is there with the list.
   ///
@@ -44,17 +44,17 @@ package struct Verification: Sendable {
   ///   - list: the bytes of the list; nil if there is none.
   init(_ present: [ListedFile], list: [UInt8]?) {
     let sums = list.map { Checksums($0) } ?? Checksums()
-    var findings: [Finding] = []
+    var faults: [Fault] = []
     if list == nil {
-      findings.append(Finding(.missing, Checksums.fileName, "so there is nothing to compare with"))
+      faults.append(Fault(.missing, Checksums.fileName, "so there is nothing to compare with"))
     } else if sums.entries.isEmpty {
-      findings.append(Finding(.unreadable, Checksums.fileName, "lists nothing"))
+      faults.append(Fault(.unreadable, Checksums.fileName, "lists nothing"))
     }
-    findings += sums.strangeLines.map {
-      Finding(.unreadable, Checksums.fileName, "says something else than a digest and a name in line \($0)")
+    faults += sums.strangeLines.map {
+      Fault(.unreadable, Checksums.fileName, "says something else than a digest and a name in line \($0)")
     }
-    findings += Verification.names(present.map(\.name))
-    findings += Verification.names(sums.entries.map(\.path))
+    faults += Verification.names(present.map(\.name))
+    faults += Verification.names(sums.entries.map(\.path))
 
     var digests: [String: Set<String>] = [:]
     for file in present {
@@ -62,57 +62,57 @@ package struct Verification: Sendable {
       case .file(let digest): digests[file.name, default: []].insert(digest)
       case .folder: break
       case .link(let target):
-        findings.append(Finding(.unsafe, file.name, "is a link to “\(target)”"))
-      case .other(let reason): findings.append(Finding(.unreadable, file.name, reason))
+        faults.append(Fault(.unsafe, file.name, "is a link to “\(target)”"))
+      case .other(let reason): faults.append(Fault(.unreadable, file.name, reason))
       }
     }
     let names = Set(present.map(\.name))
     for (path, digest) in sums.entries {
       if let found = digests[path] {
-        if found != [digest] { findings.append(Finding(.changed, path)) }
+        if found != [digest] { faults.append(Fault(.changed, path)) }
       } else if !names.contains(path) {
-        findings.append(Finding(.missing, path))
+        faults.append(Fault(.missing, path))
       }
     }
     let listed = Set(sums.entries.map(\.path))
     if list != nil {
       for path in digests.keys where !listed.contains(path) && path != Checksums.fileName {
-        findings.append(Finding(.added, path))
+        faults.append(Fault(.added, path))
       }
     }
     files = listed.count
-    self.findings = findings.inPathOrder()
+    self.faults = faults.inPathOrder()
   }
 
-  init(files: Int, findings: [Finding]) {
+  init(files: Int, faults: [Fault]) {
     self.files = files
-    self.findings = findings.inPathOrder()
+    self.faults = faults.inPathOrder()
   }
 
   /// What is wrong with names alone: those that lead out, and those that meet.
-  private static func names(_ paths: [String]) -> [Finding] {
+  private static func names(_ paths: [String]) -> [Fault] {
     var first: [String: String] = [:]
-    var findings: [Finding] = []
+    var faults: [Fault] = []
     for path in paths {
       // A folder's name ends with a slash in a zip file.
       let name = path.hasSuffix("/") ? String(path.dropLast()) : path
-      if let problem = EntryName.problem(with: name) { findings.append(Finding(.unsafe, path, problem)) }
+      if let problem = EntryName.problem(with: name) { faults.append(Fault(.unsafe, path, problem)) }
       guard let other = first.updateValue(path, forKey: EntryName.folded(name)) else { continue }
-      findings.append(
-        Finding(
+      faults.append(
+        Fault(
           .duplicated, path,
           Array(other.unicodeScalars) == Array(path.unicodeScalars)
             ? nil : "is the same as “\(other)” where large and small letters are one"))
     }
-    return findings
+    return faults
   }
 }
 
-extension [Verification.Finding] {
-  /// The findings in the order of their paths, each once.
-  fileprivate func inPathOrder() -> [Verification.Finding] {
-    let order = Verification.Finding.Kind.allCases
-    func rank(_ finding: Verification.Finding) -> Int { order.firstIndex(of: finding.kind) ?? 0 }
+extension [Verification.Fault] {
+  /// The faults in the order of their paths, each once.
+  fileprivate func inPathOrder() -> [Verification.Fault] {
+    let order = Verification.Fault.Kind.allCases
+    func rank(_ fault: Verification.Fault) -> Int { order.firstIndex(of: fault.kind) ?? 0 }
     return Set(self).sorted {
       ($0.path, rank($0), $0.detail ?? "") < ($1.path, rank($1), $1.detail ?? "")
     }

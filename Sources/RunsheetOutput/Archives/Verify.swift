@@ -29,12 +29,12 @@ extension Verification {
         .symmetricDifference(streamed.entries.compactMap(\.fingerprint)).map(\.name)
       let names = Set(archive.entries.map(\.name)).symmetricDifference(ZipDirectory.names(in: path) ?? [])
       let disagreeing = Set(differences).union(names).map { name in
-        Finding(.unsafe, name, "is not the same in the zip file's directory and where it is packed")
+        Fault(.unsafe, name, "is not the same in the zip file's directory and where it is packed")
       }
-      return Verification(files: verification.files, findings: verification.findings + disagreeing)
+      return Verification(files: verification.files, faults: verification.faults + disagreeing)
     } catch {
       return Verification(
-        files: 0, findings: [Finding(.unreadable, path, "cannot be read as a zip file: \(error.reason)")])
+        files: 0, faults: [Fault(.unreadable, path, "cannot be read as a zip file: \(error.reason)")])
     }
   }
 

@@ -1,6 +1,6 @@
 /// Puts files in place, for one worker.
 struct FileWriter: Sendable {
-  private let place: Place
+  private let root: OutputFolder
   /// Tells this worker's drafts from those of others.
   private let worker: String
   private(set) var buffer: [UInt8] = []
@@ -8,8 +8,8 @@ struct FileWriter: Sendable {
   /// Whether a file is written even if one with the same bytes is there.
   var replacesSame = false
 
-  init(in place: Place, worker: String) {
-    self.place = place
+  init(in root: OutputFolder, worker: String) {
+    self.root = root
     self.worker = worker
   }
 
@@ -28,18 +28,18 @@ struct FileWriter: Sendable {
     parts count: Int = 1, _ part: (Int, inout [UInt8]) -> Void
   ) throws(OutputError) -> FileSize {
     fill(0, part)
-    if count == 1, !place.isNew, !replacesSame, holdsSame(name, in: folder) {
+    if count == 1, !root.isNew, !replacesSame, holdsSame(name, in: folder) {
       summary.unchanged += 1
       return FileSize(buffer.count)
     }
     let size: Int
-    if place.isNew {
+    if root.isNew {
       // Nobody sees the folder yet.
       let file = try FileSystem.create(name, in: folder, path: path())
       defer { FileSystem.close(file) }
       size = try write(parts: count, part, to: file, path: path())
     } else {
-      var draft = try Draft(in: place.folder, by: worker, path: path())
+      var draft = try Draft(in: root.descriptor, by: worker, path: path())
       size = try write(parts: count, part, to: draft.file, path: path())
       try draft.put(at: name, in: folder, path: path())
     }

@@ -3,18 +3,18 @@ import RunsheetModel
 /// Looks at, writes and remembers the folders of a publication, one after the other: one of several workers.
 ///
 /// What it makes are the state's bytes for the folders that it was given.
-struct FolderWorker<Site: Publication>: ~Copyable {
+struct FolderWorker<Published: Publication>: ~Copyable {
   private let plans: [FolderPlan]
   private let past: PastOutput
   private let namesChanges: Bool
-  private var pages: Site.Pages
+  private var pages: Published.Pages
   private var open: OpenTree
   private var writer: FileWriter
   private var comparisons: [Pair: PastOutput.Comparison] = [:]
-  private(set) var findings = Findings()
+  private(set) var observations = Observations()
 
   /// What looking at folders brought to light besides their state.
-  struct Findings: Sendable {
+  struct Observations: Sendable {
     /// The folders with files that no build made before, for the journal.
     var newFolders: [UInt8] = []
     /// For each folder of the past, whether it is there still.
@@ -28,14 +28,14 @@ struct FolderWorker<Site: Publication>: ~Copyable {
     let past: Int
   }
 
-  init(_ site: Site, past: PastOutput, in place: Place, number: Int, namesChanges: Bool) {
-    plans = site.plans
+  init(_ publication: Published, past: PastOutput, in root: OutputFolder, number: Int, namesChanges: Bool) {
+    plans = publication.plans
     self.past = past
     self.namesChanges = namesChanges
-    pages = site.makePages()
-    open = OpenTree(root: place.folder, path: place.path)
-    writer = FileWriter(in: place, worker: "\(number)")
-    findings.isStillThere = Array(repeating: false, count: past.state.folderCount)
+    pages = publication.makePages()
+    open = OpenTree(in: root)
+    writer = FileWriter(in: root, worker: "\(number)")
+    observations.isStillThere = Array(repeating: false, count: past.state.folderCount)
   }
 
   var summary: Summary { writer.summary }
@@ -67,8 +67,8 @@ struct FolderWorker<Site: Publication>: ~Copyable {
     var comparison: PastOutput.Comparison?
     if let pastFolder { comparison = compare(pages.plan, with: pastFolder.plan) }
     if let pastNumber, let comparison {
-      findings.isStillThere[pastNumber] = true
-      if !comparison.gone.isEmpty { findings.gone.append((name, comparison.gone)) }
+      observations.isStillThere[pastNumber] = true
+      if !comparison.gone.isEmpty { observations.gone.append((name, comparison.gone)) }
     }
     open.turn(to: plan.tree, in: name)
     var hasNew = false
@@ -84,10 +84,10 @@ struct FolderWorker<Site: Publication>: ~Copyable {
         memory = .none
         hasNew = true
       }
-      let place = plan.tree.places[number]
+      let entry = plan.tree.entries[number]
       var found = FileSystem.Found.nothing
-      if let folder = try open.folder(place.folder, making: false) {
-        found = FileSystem.look(place.name, in: folder)
+      if let folder = try open.folder(entry.folder, making: false) {
+        found = FileSystem.look(entry.name, in: folder)
       }
       switch Verdict(memory, found, past) {
       case .keep:
@@ -99,7 +99,7 @@ struct FolderWorker<Site: Publication>: ~Copyable {
       case .foreign: throw .foreignFile(open.path(of: number))
       }
     }
-    if hasNew { Journal.append(folder: name, plan: pages.plan, to: &findings.newFolders) }
+    if hasNew { Journal.append(folder: name, plan: pages.plan, to: &observations.newFolders) }
     return isDirty
   }
 
@@ -113,15 +113,15 @@ struct FolderWorker<Site: Publication>: ~Copyable {
   mutating func update(_ folder: Int, state: inout [UInt8], position: inout Int) throws(OutputError) {
     pages.turn(to: folder)
     let plan = plans[pages.plan]
-    let sizes = position + State.headerSize(name: pages.name)
-    position = sizes + plan.files.count * State.sizeOfSize
+    let sizes = position + OutputState.headerSize(name: pages.name)
+    position = sizes + plan.files.count * OutputState.sizeOfSize
     open.turn(to: plan.tree, in: pages.name)
     var written: Set<Int> = []
     for number in plan.files.indices {
-      let place = sizes + number * State.sizeOfSize
-      guard state.size(at: place) == .unknown else { continue }
+      let position = sizes + number * OutputState.sizeOfSize
+      guard state.size(at: position) == .unknown else { continue }
       let before = writer.summary.written
-      state.replace(sizeAt: place, with: try put(number, of: plan))
+      state.replace(sizeAt: position, with: try put(number, of: plan))
       if writer.summary.written > before { written.insert(number) }
     }
     note(plan, written.contains)
@@ -139,13 +139,13 @@ struct FolderWorker<Site: Publication>: ~Copyable {
 
   private mutating func begin(_ folder: Int, _ state: inout [UInt8]) {
     pages.turn(to: folder)
-    State.append(name: pages.name, plan: pages.plan, fingerprint: pages.fingerprint, to: &state)
+    OutputState.append(name: pages.name, plan: pages.plan, fingerprint: pages.fingerprint, to: &state)
   }
 
   private mutating func put(_ number: Int, of plan: FolderPlan) throws(OutputError) -> FileSize {
-    let place = plan.tree.places[number]
-    guard let folder = try open.folder(place.folder, making: true) else { return .unknown }
-    return try writer.put(place.name, in: folder, path: open.path(of: number)) { _, bytes in
+    let entry = plan.tree.entries[number]
+    guard let folder = try open.folder(entry.folder, making: true) else { return .unknown }
+    return try writer.put(entry.name, in: folder, path: open.path(of: number)) { _, bytes in
       pages.fill(number, into: &bytes)
     }
   }

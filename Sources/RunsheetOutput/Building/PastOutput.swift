@@ -2,7 +2,7 @@ import RunsheetModel
 
 /// What is known of the output from the builds before.
 struct PastOutput: Sendable {
-  let state: State
+  let state: OutputState
   /// When the state was written, after all else: nanoseconds since 1970.
   let time: Int64
   /// Whether the output has a state that can be read: otherwise nobody can tell which files are Runsheet's.
@@ -13,17 +13,17 @@ struct PastOutput: Sendable {
   /// Whether the last build was killed, or failed, while it was putting files in place.
   let wasInterrupted: Bool
 
-  init(in place: Place) {
-    let state = FileSystem.contents(Workplace.state, in: place.folder).flatMap { State($0) }
+  init(in root: OutputFolder) {
+    let state = FileSystem.contents(Workplace.state, in: root.descriptor).flatMap { OutputState($0) }
     self.state = state ?? .empty
     sharedPaths = Set(self.state.shared.map(\.file.path))
-    if case .file(_, let time) = FileSystem.look(Workplace.state, in: place.folder) {
+    if case .file(_, let time) = FileSystem.look(Workplace.state, in: root.descriptor) {
       self.time = time
     } else {
       time = .min
     }
     hasState = state != nil
-    let journal = FileSystem.contents(Journal.name, in: place.folder)
+    let journal = FileSystem.contents(Journal.name, in: root.descriptor)
     wasInterrupted = journal != nil
     self.journal = Journal(journal ?? [])
   }
@@ -62,7 +62,7 @@ struct PastOutput: Sendable {
     /// The paths that the plan no longer has.
     let gone: [String]
 
-    init(_ plan: FolderPlan, with past: [State.PlannedFile]) {
+    init(_ plan: FolderPlan, with past: [OutputState.PlannedFile]) {
       var numbers: [String: Int] = [:]
       for (number, file) in past.enumerated() { numbers[file.path] = number }
       files = plan.files.map { file in

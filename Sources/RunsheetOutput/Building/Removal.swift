@@ -5,8 +5,8 @@ struct Removal: ~Copyable {
   private var open: OpenTree
   private(set) var removed = 0
 
-  init(in place: Place) {
-    open = OpenTree(root: place.folder, path: place.path)
+  init(in root: OutputFolder) {
+    open = OpenTree(in: root)
   }
 
   /// Removes files.
@@ -18,13 +18,13 @@ struct Removal: ~Copyable {
   mutating func remove(_ paths: [String], below name: String?) throws(OutputError) {
     let tree = FolderTree(paths: paths)
     open.turn(to: tree, in: name)
-    for (number, place) in tree.places.enumerated() {
+    for (number, entry) in tree.entries.enumerated() {
       // What has become a link leads elsewhere, and is not followed; it is whoever made it that may remove it.
-      guard let folder = (try? open.folder(place.folder, making: false)) ?? nil else { continue }
-      switch FileSystem.look(place.name, in: folder) {
+      guard let folder = (try? open.folder(entry.folder, making: false)) ?? nil else { continue }
+      switch FileSystem.look(entry.name, in: folder) {
       case .nothing, .folder: continue
       case .file, .other:
-        try FileSystem.remove(place.name, in: folder, path: open.path(of: number))
+        try FileSystem.remove(entry.name, in: folder, path: open.path(of: number))
         removed += 1
       }
     }

@@ -1,19 +1,20 @@
+import RunsheetBasics
 import RunsheetModel
 
 /// Brings an output that is there up to date.
-struct Update<Site: Publication>: Sendable {
-  let site: Site
-  let place: Place
+struct Update<Published: Publication>: Sendable {
+  let publication: Published
+  let root: OutputFolder
   let options: Publisher.Options
 
   /// First looks at everything, and touches nothing if anything is in the way; then puts in place what has changed.
   func run() async throws(OutputError) -> Summary {
-    let past = PastOutput(in: place)
+    let past = PastOutput(in: root)
     options.begins(.looking)
-    var shared = SharedFiles(site.shared, past: past, in: place)
+    var shared = SharedFileWorker(publication.shared, past: past, in: root)
     let obstacles = shared.obstacles(among: shared.gone + past.journal.paths)
     try shared.look(passing: Set(obstacles))
-    let work = Work(site: site, past: past, place: place, options: options)
+    let work = Work(publication: publication, past: past, root: root, options: options)
     let looked = try await work.run { worker, chunk throws(OutputError) in
       var part = Part()
       for folder in work.folders(of: chunk) {
@@ -28,9 +29,9 @@ struct Update<Site: Publication>: Sendable {
       parts.contains(where: \.isDirty) || !shared.areUnchanged || past.wasInterrupted || !leftovers.isEmpty
     do throws(OutputError) {
       if isChanged {
-        try begin(past, newShared: shared.newPaths, newFolders: looked.findings.flatMap(\.newFolders))
+        try begin(past, newShared: shared.newPaths, newFolders: looked.observations.flatMap(\.newFolders))
         options.begins(.writing)
-        var removal = Removal(in: place)
+        var removal = Removal(in: root)
         try removal.remove(obstacles, below: nil)
         try shared.write(.asset)
         try shared.write(.page)
@@ -54,14 +55,15 @@ struct Update<Site: Publication>: Sendable {
         }
         summary.removed = removal.removed
       }
-      let state = State.bytes(
-        plans: site.plans, shared: shared.states, folders: parts.map(\.state), count: site.folderCount)
-      if isChanged || !past.state.isWritten(as: state) { try place.write(state) }
+      let state = OutputState.bytes(
+        plans: publication.plans, shared: shared.states, folders: parts.map(\.state),
+        count: publication.folderCount)
+      if isChanged || !past.state.isWritten(as: state) { try root.write(state) }
       if isChanged {
-        try FileSystem.remove(Journal.name, in: place.folder, path: place.path)
+        try FileSystem.remove(Journal.name, in: root.descriptor, path: root.path)
       }
       summary.add(shared.summary)
-      if !past.hasState, let state = State(state) { summary.unknownPaths = try unknownPaths(state) }
+      if !past.hasState, let state = OutputState(state) { summary.unknownPaths = try unknownPaths(state) }
       return summary
     } catch {
       throw .incomplete(error)
@@ -78,16 +80,10 @@ struct Update<Site: Publication>: Sendable {
   /// Writes down what is about to be made, before the first file is.
   private func begin(_ past: PastOutput, newShared: [String], newFolders: [UInt8]) throws(OutputError) {
     // The drafts of builds that were killed are known by their processes, which the journal names.
-    let leftovers = past.journal.processes.map(Draft.prefix(ofProcess:))
-    if !leftovers.isEmpty {
-      for name in try FileSystem.names(in: place.folder, path: place.path)
-      where leftovers.contains(where: name.hasPrefix) {
-        try FileSystem.remove(name, in: place.folder, path: "\(place.path)/\(name)")
-      }
-    }
-    try place.append(
-      Journal.entry(shared: newShared, plans: site.plans, folders: newFolders), to: Journal.name)
-    try place.mark()
+    try root.removeDrafts(ofProcesses: past.journal.processes)
+    try root.append(
+      Journal.entry(shared: newShared, plans: publication.plans, folders: newFolders), to: Journal.name)
+    try root.mark()
   }
 
   // MARK: What is no longer needed
@@ -96,32 +92,33 @@ struct Update<Site: Publication>: Sendable {
 
   /// The files that builds before made, and this one does not.
   private func leftovers(
-    _ past: PastOutput, shared gone: [String], _ looked: Work<Site>.Results<Part>
+    _ past: PastOutput, shared gone: [String], _ looked: Work<Published>.Results<Part>
   ) -> [Leftover] {
     var leftovers: [Leftover] = []
     for number in 0..<past.state.folderCount
-    where !looked.findings.contains(where: { $0.isStillThere[number] }) {
+    where !looked.observations.contains(where: { $0.isStillThere[number] }) {
       let folder = past.state[number]
       leftovers.append(
         (String(decoding: folder.name, as: UTF8.self), past.state.plans[folder.plan].map(\.path)))
     }
-    for finding in looked.findings { leftovers += finding.gone.map { ($0.folder, $0.paths) } }
+    for observed in looked.observations { leftovers += observed.gone.map { ($0.folder, $0.paths) } }
     let single = gone + past.journal.paths
     guard !single.isEmpty else { return leftovers }
-    let state = State(
-      State.bytes(
-        plans: site.plans, shared: [], folders: looked.products.map(\.state), count: site.folderCount))
-    let planned = Set(site.shared.map(\.path))
+    let state = OutputState(
+      OutputState.bytes(
+        plans: publication.plans, shared: [], folders: looked.products.map(\.state),
+        count: publication.folderCount))
+    let planned = Set(publication.shared.map(\.path))
     let unneeded = Set(single).filter { !planned.contains($0) && !(state?.hasFile($0) ?? false) }
     return unneeded.isEmpty ? leftovers : leftovers + [(nil, unneeded.sorted())]
   }
 
   /// Files below the output that this build did not make; without a state nobody can say who did.
-  private func unknownPaths(_ state: State) throws(OutputError) -> [String] {
-    let shared = Set(site.shared.map(\.path))
+  private func unknownPaths(_ state: OutputState) throws(OutputError) -> [String] {
+    let shared = Set(publication.shared.map(\.path))
     var found: [String] = []
     func walk(_ folder: FileSystem.Descriptor, _ prefix: String) throws(OutputError) {
-      for name in try FileSystem.names(in: folder, path: "\(place.path)/\(prefix)").sorted() {
+      for name in try FileSystem.names(in: folder, path: "\(root.path)/\(prefix)").sorted() {
         guard found.count < Summary.mostNamed else { return }
         let path = prefix + name
         if FileSystem.look(name, in: folder) == .folder {
@@ -133,7 +130,7 @@ struct Update<Site: Publication>: Sendable {
         }
       }
     }
-    try walk(place.folder, "")
+    try walk(root.descriptor, "")
     return found
   }
 }

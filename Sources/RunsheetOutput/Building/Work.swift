@@ -3,25 +3,25 @@ import RunsheetModel
 private import Synchronization
 
 /// Shares the folders of a publication out among workers.
-struct Work<Site: Publication>: Sendable {
+struct Work<Published: Publication>: Sendable {
   /// How many folders a worker takes at a time.
   private static var chunk: Int { 32 }
 
-  let site: Site
+  let publication: Published
   let past: PastOutput
-  let place: Place
+  let root: OutputFolder
   let options: Publisher.Options
 
   /// What the workers made: for each chunk of folders its product, in the order of the folders.
   struct Results<Product: Sendable>: Sendable {
     var products: [Product] = []
     var summary = Summary()
-    var findings: [FolderWorker<Site>.Findings] = []
+    var observations: [FolderWorker<Published>.Observations] = []
   }
 
   /// The numbers of the folders of a chunk.
   func folders(of chunk: Int) -> Range<Int> {
-    chunk * Work.chunk..<min((chunk + 1) * Work.chunk, site.folderCount)
+    chunk * Work.chunk..<min((chunk + 1) * Work.chunk, publication.folderCount)
   }
 
   /// Does the work.
@@ -30,26 +30,26 @@ struct Work<Site: Publication>: Sendable {
   /// - Returns: what the workers made.
   /// - Throws: the first error; no worker begins another chunk after it.
   func run<Product: Sendable>(
-    _ body: @escaping @Sendable (inout FolderWorker<Site>, Int) throws(OutputError) -> Product
+    _ body: @escaping @Sendable (inout FolderWorker<Published>, Int) throws(OutputError) -> Product
   ) async throws(OutputError) -> Results<Product> {
-    let chunks = (site.folderCount + Work.chunk - 1) / Work.chunk
+    let chunks = (publication.folderCount + Work.chunk - 1) / Work.chunk
     let queue = WorkQueue(count: chunks)
     let products = Shelf<Product>(count: chunks)
     let ends = await withTaskGroup(
-      of: Result<(Summary, FolderWorker<Site>.Findings), OutputError>.self
+      of: Result<(Summary, FolderWorker<Published>.Observations), OutputError>.self
     ) { tasks in
       for number in 0..<max(1, min(options.jobs, chunks)) {
         tasks.addTask {
           var worker = FolderWorker(
-            site, past: past, in: place, number: number, namesChanges: options.namesChanges)
+            publication, past: past, in: root, number: number, namesChanges: options.namesChanges)
           do throws(OutputError) {
             while let chunk = queue.next() {
               if options.isStopped() { throw .stopped }
               let product = try body(&worker, chunk)
               products.put(product, at: chunk)
-              options.advances(folders(of: chunk).count, site.folderCount)
+              options.advances(folders(of: chunk).count, publication.folderCount)
             }
-            return .success((worker.summary, worker.findings))
+            return .success((worker.summary, worker.observations))
           } catch {
             queue.stop()
             return .failure(error)
@@ -60,9 +60,9 @@ struct Work<Site: Publication>: Sendable {
     }
     var results = Results<Product>()
     for end in ends {
-      let (summary, findings) = try end.get()
+      let (summary, observations) = try end.get()
       results.summary.add(summary)
-      results.findings.append(findings)
+      results.observations.append(observations)
     }
     results.products = products.all
     return results

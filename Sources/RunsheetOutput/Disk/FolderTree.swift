@@ -9,7 +9,7 @@ struct FolderTree: Sendable {
 
   private(set) var nodes = [Node(parent: 0, name: "", path: "")]
   /// For each file, its folder and its name there.
-  private(set) var places: [(folder: Int, name: String)] = []
+  private(set) var entries: [(folder: Int, name: String)] = []
 
   /// - Parameter paths: the files' paths, with `/` between their parts.
   init(paths: [String]) {
@@ -28,7 +28,7 @@ struct FolderTree: Sendable {
         }
         rest = rest[rest.index(after: slash)...]
       }
-      places.append((folder, String(rest)))
+      entries.append((folder, String(rest)))
     }
   }
 }

@@ -1,16 +1,20 @@
 /// The open folders of a tree below the output, opened as they are needed and never through a link.
+///
+/// However many folders a tree has, few of them are open at a time.
 struct OpenTree: ~Copyable {
-  private let root: FileSystem.Descriptor
-  private let rootPath: String
+  private let root: OutputFolder
   private var tree = FolderTree(paths: [])
   /// The tree's own folder below the root; nil if it is the root itself.
   private var name: String?
-  /// For each folder of the tree its descriptor, once it is open.
+  /// For each folder of the tree its descriptor, while it is open.
   private var descriptors: [FileSystem.Descriptor?] = []
+  private var openCount = 0
+  /// How many folders are kept open at most, besides those that one lies in: several workers share what a process may
+  /// have open, which is 256 files on some systems.
+  private static let mostOpen = 16
 
-  init(root: FileSystem.Descriptor, path: String) {
+  init(in root: OutputFolder) {
     self.root = root
-    rootPath = path
   }
 
   deinit { closeAll() }
@@ -26,9 +30,10 @@ struct OpenTree: ~Copyable {
     closeAll()
     self.tree = tree
     self.name = name
+    openCount = 0
     descriptors.removeAll(keepingCapacity: true)
     descriptors.append(contentsOf: repeatElement(nil, count: tree.nodes.count))
-    if name == nil { descriptors[0] = root }
+    if name == nil { descriptors[0] = root.descriptor }
   }
 
   /// An open folder of the tree.
@@ -40,7 +45,8 @@ struct OpenTree: ~Copyable {
   /// - Throws: ``OutputError`` if something else is there, a link to a folder too.
   mutating func folder(_ node: Int, making: Bool) throws(OutputError) -> FileSystem.Descriptor? {
     if let open = descriptors[node] { return open }
-    let parent = node == 0 ? root : try folder(tree.nodes[node].parent, making: making)
+    if openCount >= OpenTree.mostOpen { closeAll(exceptAbove: node) }
+    let parent = node == 0 ? root.descriptor : try folder(tree.nodes[node].parent, making: making)
     guard let parent else { return nil }
     let own = node == 0 ? name ?? "" : tree.nodes[node].name
     var opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
@@ -49,13 +55,30 @@ struct OpenTree: ~Copyable {
       opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
     }
     descriptors[node] = opened
+    if opened != nil { openCount += 1 }
     return opened
+  }
+
+  /// Closes the folders that a folder does not lie in.
+  private mutating func closeAll(exceptAbove node: Int) {
+    var kept: Set<Int> = [0]
+    var above = node
+    while above > 0 {
+      above = tree.nodes[above].parent
+      kept.insert(above)
+    }
+    for (number, descriptor) in descriptors.enumerated() where !kept.contains(number) {
+      guard let descriptor else { continue }
+      FileSystem.close(descriptor)
+      descriptors[number] = nil
+    }
+    openCount = descriptors.count { $0 != nil }
   }
 
   /// Makes the folders of a tree that are not there at all, all of them.
   mutating func makeNew() throws(OutputError) {
     for node in descriptors.indices where descriptors[node] == nil {
-      let parent = node == 0 ? root : try folder(tree.nodes[node].parent, making: true)
+      let parent = node == 0 ? root.descriptor : try folder(tree.nodes[node].parent, making: true)
       let own = node == 0 ? name ?? "" : tree.nodes[node].name
       if let parent { try FileSystem.makeFolder(own, in: parent, path: path(ofFolder: node)) }
       _ = try folder(node, making: true)
@@ -68,17 +91,17 @@ struct OpenTree: ~Copyable {
       guard let parent = try? folder(tree.nodes[node].parent, making: false) else { continue }
       FileSystem.removeIfEmpty(tree.nodes[node].name, in: parent)
     }
-    if let name { FileSystem.removeIfEmpty(name, in: root) }
+    if let name { FileSystem.removeIfEmpty(name, in: root.descriptor) }
   }
 
   /// The path of a file, for sentences.
   borrowing func path(of file: Int) -> String {
-    let place = tree.places[file]
-    return "\(path(ofFolder: place.folder))/\(place.name)"
+    let entry = tree.entries[file]
+    return "\(path(ofFolder: entry.folder))/\(entry.name)"
   }
 
   private borrowing func path(ofFolder node: Int) -> String {
-    ([rootPath] + [name, tree.nodes[node].path].compactMap { $0 }.filter { !$0.isEmpty }).joined(
+    ([root.path] + [name, tree.nodes[node].path].compactMap { $0 }.filter { !$0.isEmpty }).joined(
       separator: "/")
   }
 }

@@ -25,7 +25,7 @@ extension [UInt8] {
 
   /// Replaces a file's size that was appended.
   mutating func replace(sizeAt position: Int, with size: FileSize) {
-    for index in 0..<State.sizeOfSize {
+    for index in 0..<OutputState.sizeOfSize {
       self[position + index] = UInt8(truncatingIfNeeded: size >> (index * 8))
     }
   }

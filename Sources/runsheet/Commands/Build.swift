@@ -40,7 +40,7 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let console = diagnostics.console(options)
     let timings = Timings()
-    let prepared = try console.prepare(selection.request(options), timings).0
+    let prepared = try console.prepare(selection.request(options), timings)
     let folder = place.folder(options)
     let summary = try await console.publish(
       prepared, into: folder, jobs: selection.filling.jobCount, namingChanges: listChanged, timings)

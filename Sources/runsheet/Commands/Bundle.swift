@@ -82,7 +82,7 @@ struct Bundle: AsyncParsableCommand {
   private func packTenants(_ bundling: Bundling, into folder: String) throws {
     let tenants = bundling.tenants
     let progress = Progress(options.console, of: "bundles")
-    progress.begin("pack")
+    progress.begin(.packing)
     let results = parallelMap(tenants.count, jobs: selection.filling.jobCount) { number in
       let result = bundling.writeBundle(ofTenant: number, into: folder)
       progress.advance(1, of: tenants.count)

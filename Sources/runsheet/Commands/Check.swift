@@ -19,9 +19,9 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let console = diagnostics.console(options)
-    let (prepared, preparation) = try console.prepare(selection.request(options))
+    let prepared = try console.prepare(selection.request(options))
     if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
-    for (procedure, coverage) in preparation.coverages {
+    for (procedure, coverage) in prepared.proofs {
       console.result("\(procedure.id): \(coverage.sentence)")
     }
     console.result(

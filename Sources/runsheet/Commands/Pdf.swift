@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetBuild
 import RunsheetOutput
 import RunsheetPDF
@@ -36,7 +37,7 @@ struct Pdf: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.console
-    let prepared = try console.prepare(selection.request(options)).0
+    let prepared = try console.prepare(selection.request(options))
     let count: PDFRun.Count
     do {
       let run = try PDFRun(prepared, in: place.folder(options), isForced: force)
@@ -61,7 +62,7 @@ struct Pdf: AsyncParsableCommand {
   private func make(_ run: PDFRun, _ console: Console) async throws {
     let engine = try await PDFEngine.find(in: options.project)
     let progress = Progress(console, of: "PDFs")
-    progress.begin("make PDFs")
+    progress.begin(.makingPDFs)
     defer { progress.clear() }
     let namesAll = options.verbose
     try await run.make(with: engine) { event in

@@ -35,20 +35,20 @@ struct Verify: ParsableCommand {
     guard let verification else {
       throw ValidationError("There is no file or folder “\(path)”.")
     }
-    guard !verification.findings.isEmpty else {
+    guard !verification.faults.isEmpty else {
       console.result("All is well: \(Console.count(verification.files, "file")) as SHA256SUMS lists them.")
       return
     }
-    for finding in verification.findings { print(finding.line) }
+    for fault in verification.faults { print(fault.line) }
     console.error(
-      "\(Console.count(verification.findings.count, "finding")); do not work from this bundle, and ask for a new one."
+      "\(Console.count(verification.faults.count, "fault")); do not work from this bundle, and ask for a new one."
     )
     throw ExitCode.contentHasErrors
   }
 }
 
-extension Verification.Finding {
-  /// The finding on one line; what of somebody else's name could move a terminal's cursor is written out.
+extension Verification.Fault {
+  /// The fault on one line; what of somebody else's name could move a terminal's cursor is written out.
   fileprivate var line: String {
     let kind = kind.rawValue.padding(to: 11)
     return "\(kind)\(path.printable)"

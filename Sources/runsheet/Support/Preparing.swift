@@ -9,16 +9,16 @@ extension Console {
   ///
   /// - Parameters:
   ///   - request: what is asked for.
-  ///   - timings: the stages are told to it.
-  /// - Returns: the site whose files may leave, and what is proved of each procedure.
+  ///   - timings: what it does is told to it.
+  /// - Returns: the site whose files may leave.
   /// - Throws: `ValidationError` if the request names what does not exist, `ExitCode` if there are errors.
-  func prepare(_ request: Request, _ timings: Timings = Timings()) throws -> (PreparedSite, Preparation) {
+  func prepare(_ request: Request, _ timings: Timings = Timings()) throws -> PreparedSite {
     let preparation = try validated { () throws(Scope.Problem) in
-      try Preparation(request, begins: { timings.begin($0.rawValue) })
+      try Preparation(request, begins: timings.begin)
     }
     guard report(preparation.diagnostics, quoting: preparation.files), let prepared = preparation.prepared
     else { throw ExitCode.contentHasErrors }
-    return (prepared, preparation)
+    return prepared
   }
 
   /// Reads the project for a report on it, and reports everything that is wrong with it.

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import Synchronization
 
 /// Shows a person how far a long piece of work has come: a bar, the rate, and the time that is left.
@@ -20,8 +21,8 @@ final class Progress: Sendable {
   }
 
   /// Begins a piece of work.
-  func begin(_ what: String) {
-    state.withLock { $0 = State(what: what) }
+  func begin(_ activity: Activity) {
+    state.withLock { $0 = State(what: activity.rawValue) }
     clear()
   }
 

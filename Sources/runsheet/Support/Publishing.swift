@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetBuild
 import RunsheetOutput
 
@@ -10,7 +11,7 @@ extension Console {
   ///   - folder: the folder's path.
   ///   - jobs: how many folders are written at a time.
   ///   - namingChanges: whether the summary names the runbooks that changed.
-  ///   - timings: the stages are told to it.
+  ///   - timings: what it does is told to it.
   /// - Returns: what was done.
   /// - Throws: `ExitCode` if the folder cannot be written, which is reported, or somebody stopped it.
   func publish(
@@ -29,12 +30,12 @@ extension Console {
       let who = process.map { "Another build (process \($0))" } ?? "Another build"
       note("\(who) is writing into the output; waiting until it is done.")
     }
-    options.begins = { stage in
-      timings.begin(stage.rawValue)
-      progress.begin(stage.rawValue)
+    options.begins = { activity in
+      timings.begin(activity)
+      progress.begin(activity)
     }
     options.advances = { count, total in progress.advance(count, of: total) }
-    timings.begin("take the fingerprints")
+    timings.begin(.fingerprinting)
     do throws(OutputError) {
       return try await prepared.publish(into: folder, options)
     } catch {

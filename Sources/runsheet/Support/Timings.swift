@@ -1,41 +1,43 @@
+import RunsheetBasics
 import Synchronization
 
-/// How long each stage of a command takes.
+/// How long each activity of a command takes.
 final class Timings: Sendable {
   private struct State {
-    var stages: [(name: String, time: Duration)] = []
-    var current: (name: String, start: ContinuousClock.Instant)?
+    var past: [(activity: Activity, time: Duration)] = []
+    var current: (activity: Activity, start: ContinuousClock.Instant)?
   }
 
   private let state = Mutex(State())
   private let start = ContinuousClock.now
 
-  /// Ends the stage that is being timed, and begins another.
-  func begin(_ name: String) {
+  /// Ends the activity that is being timed, and begins another.
+  func begin(_ activity: Activity) {
     state.withLock { state in
       Timings.end(&state)
-      state.current = (name, ContinuousClock.now)
+      state.current = (activity, ContinuousClock.now)
     }
   }
 
   private static func end(_ state: inout State) {
     guard let current = state.current else { return }
-    state.stages.append((current.name, ContinuousClock.now - current.start))
+    state.past.append((current.activity, ContinuousClock.now - current.start))
     state.current = nil
   }
 
   /// How long the command has taken so far, in seconds.
   var seconds: String { Timings.seconds(ContinuousClock.now - start) }
 
-  /// A line for each stage, in their order.
+  /// A line for each activity, in their order.
   var lines: [String] {
-    let stages = state.withLock { state in
+    let past = state.withLock { state in
       Timings.end(&state)
-      return state.stages
+      return state.past
     }
-    let width = stages.map(\.name.count).max() ?? 0
-    return stages.map { stage in
-      stage.name + String(repeating: " ", count: width - stage.name.count + 2) + Timings.seconds(stage.time)
+    let width = past.map(\.activity.rawValue.count).max() ?? 0
+    return past.map { activity, time in
+      let name = activity.rawValue
+      return name + String(repeating: " ", count: width - name.count + 2) + Timings.seconds(time)
     }
   }
 

@@ -2,7 +2,7 @@ import RunsheetModel
 import RunsheetSchema
 
 /// A key of a mapping: its name, what it is for, and the shape of its value.
-struct Field<Value>: Sendable {
+struct KeyShape<Value>: Sendable {
   let key: ShapeDescription.Key
   /// Reads the key's value out of a mapping; nil means that the problem is reported already.
   let read: @Sendable (_ entry: YAMLNode.Entry?, _ mapping: YAMLNode, inout Reading) -> Value?
@@ -16,14 +16,14 @@ struct Field<Value>: Sendable {
           .missingKey, at: mapping.place, "The key “\(name)” is missing.", help: "\(name): \(help)")
         return nil
       }
-      return Field.read(shape, entry, &reading)
+      return KeyShape.read(shape, entry, &reading)
     }
   }
 
   /// A key that may be absent, and then stands for a value of its own.
   init(_ name: String, _ shape: Shape<Value>, default value: Value, help: String) where Value: Sendable {
     key = ShapeDescription.Key(name: name, help: help, isRequired: false, shape: shape.description)
-    read = { entry, _, reading in entry.map { Field.read(shape, $0, &reading) } ?? value }
+    read = { entry, _, reading in entry.map { KeyShape.read(shape, $0, &reading) } ?? value }
   }
 
   /// A key that may be absent.
@@ -31,7 +31,7 @@ struct Field<Value>: Sendable {
     key = ShapeDescription.Key(name: name, help: help, isRequired: false, shape: shape.description)
     read = { entry, _, reading in
       guard let entry else { return .some(nil) }
-      return Field<Inner>.read(shape, entry, &reading).map(Optional.some)
+      return KeyShape<Inner>.read(shape, entry, &reading).map(Optional.some)
     }
   }
 

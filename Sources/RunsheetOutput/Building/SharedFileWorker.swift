@@ -1,8 +1,8 @@
 import RunsheetModel
 
 /// Looks at, writes and remembers the files that belong to no folder.
-struct SharedFiles: ~Copyable {
-  private let files: [SharedFile]
+struct SharedFileWorker: ~Copyable {
+  private let files: [PublishedFile]
   private let tree: FolderTree
   private let past: PastOutput
   private var open: OpenTree
@@ -12,21 +12,22 @@ struct SharedFiles: ~Copyable {
   /// The paths of files that no build made before.
   private(set) var newPaths: [String] = []
 
-  init(_ files: [SharedFile], past: PastOutput, in place: Place) {
+  init(_ files: [PublishedFile], past: PastOutput, in root: OutputFolder) {
     self.files = files
     self.past = past
     tree = FolderTree(paths: files.map(\.path))
-    open = OpenTree(root: place.folder, path: place.path)
-    writer = FileWriter(in: place, worker: "shared")
+    open = OpenTree(in: root)
+    writer = FileWriter(in: root, worker: "shared")
     sizes = Array(repeating: .unknown, count: files.count)
   }
 
   var summary: Summary { writer.summary }
   var areUnchanged: Bool { !sizes.contains(.unknown) }
   /// What goes into the state.
-  var states: [State.Shared] {
+  var states: [OutputState.Shared] {
     zip(files, sizes).map { file, size in
-      State.Shared(file: State.PlannedFile(path: file.path, fingerprint: file.fingerprint), size: size)
+      OutputState.Shared(
+        file: OutputState.PlannedFile(path: file.path, fingerprint: file.fingerprint), size: size)
     }
   }
   /// The paths of files that builds before made, and this one does not.
@@ -50,7 +51,7 @@ struct SharedFiles: ~Copyable {
   /// - Parameter removed: paths of files that are removed before anything is written.
   /// - Throws: ``OutputError/foreignFile(_:)``, before anything is touched.
   mutating func look(passing removed: Set<String>) throws(OutputError) {
-    var known: [String: State.Shared] = [:]
+    var known: [String: OutputState.Shared] = [:]
     for shared in past.state.shared { known[shared.file.path] = shared }
     open.turn(to: tree, in: nil)
     for (number, file) in files.enumerated() {
@@ -62,8 +63,8 @@ struct SharedFiles: ~Copyable {
         file.path[$0] == "/" && removed.contains(String(file.path[..<$0]))
       }
       if isBelowRemoved || removed.contains(where: { $0.hasPrefix(file.path + "/") }) { continue }
-      guard let folder = try open.folder(tree.places[number].folder, making: false) else { continue }
-      let found = FileSystem.look(tree.places[number].name, in: folder)
+      guard let folder = try open.folder(tree.entries[number].folder, making: false) else { continue }
+      let found = FileSystem.look(tree.entries[number].name, in: folder)
       switch Verdict(memory, found, past) {
       case .keep:
         if case .file(let size, _) = found { sizes[number] = size }
@@ -78,10 +79,10 @@ struct SharedFiles: ~Copyable {
   mutating func write(_ stage: Stage) throws(OutputError) {
     open.turn(to: tree, in: nil)
     for (number, file) in files.enumerated() where file.stage == stage && sizes[number] == .unknown {
-      let place = tree.places[number]
-      guard let folder = try open.folder(place.folder, making: true) else { continue }
+      let entry = tree.entries[number]
+      guard let folder = try open.folder(entry.folder, making: true) else { continue }
       sizes[number] = try writer.put(
-        place.name, in: folder, path: open.path(of: number), parts: file.parts.count
+        entry.name, in: folder, path: open.path(of: number), parts: file.parts.count
       ) { part, bytes in file.parts[part](&bytes) }
     }
   }

@@ -9,7 +9,7 @@ import RunsheetModel
 ///
 /// A folder takes its name, 22 bytes, and 4 for each of its files. The folders stand one after the other in the order
 /// of their names, as the bytes that are written.
-struct State: Sendable {
+struct OutputState: Sendable {
   struct PlannedFile: Hashable, Sendable {
     let path: String
     let fingerprint: Fingerprint
@@ -37,7 +37,7 @@ struct State: Sendable {
   /// Where each folder begins.
   private let offsets: [UInt32]
 
-  static let empty = State(plans: [], shared: [])
+  static let empty = OutputState(plans: [], shared: [])
 
   private init(plans: [[PlannedFile]], shared: [Shared]) {
     self.plans = plans
@@ -51,7 +51,9 @@ struct State: Sendable {
   subscript(_ number: Int) -> Folder {
     var reader = StateReader(bytes: bytes, position: Int(offsets[number]))
     // Each folder was read once already, when the state was.
-    guard let folder = try? State.folder(&reader) else { preconditionFailure("a state that was not read") }
+    guard let folder = try? OutputState.folder(&reader) else {
+      preconditionFailure("a state that was not read")
+    }
     return folder
   }
 
@@ -87,7 +89,7 @@ struct State: Sendable {
   }
 
   func size(of file: Int, in folder: Folder) -> FileSize {
-    bytes.size(at: folder.sizes + file * State.sizeOfSize)
+    bytes.size(at: folder.sizes + file * OutputState.sizeOfSize)
   }
 
   /// How many bytes a file's size takes.
@@ -140,12 +142,13 @@ struct State: Sendable {
 
   /// Reads a state; nil if the bytes are not as they were written.
   init?(_ written: [UInt8]) {
-    guard written.starts(with: State.title), written.count >= State.title.count + SHA256.byteCount else {
+    guard written.starts(with: OutputState.title), written.count >= OutputState.title.count + SHA256.byteCount
+    else {
       return nil
     }
     let bytes = Array(written.dropLast(SHA256.byteCount))
     guard SHA256.hash(data: bytes).elementsEqual(written.suffix(SHA256.byteCount)) else { return nil }
-    var reader = StateReader(bytes: bytes, position: State.title.count)
+    var reader = StateReader(bytes: bytes, position: OutputState.title.count)
     do {
       var plans: [[PlannedFile]] = []
       for _ in 0..<(try reader.number(UInt32.self)) {
@@ -163,9 +166,9 @@ struct State: Sendable {
       var offsets: [UInt32] = []
       for _ in 0..<(try reader.number(UInt32.self)) {
         offsets.append(UInt32(reader.position))
-        let folder = try State.folder(&reader)
+        let folder = try OutputState.folder(&reader)
         guard plans.indices.contains(folder.plan) else { return nil }
-        try reader.skip(plans[folder.plan].count * State.sizeOfSize)
+        try reader.skip(plans[folder.plan].count * OutputState.sizeOfSize)
       }
       self.plans = plans
       self.shared = shared

@@ -1,4 +1,5 @@
 import Foundation
+import RunsheetBuild
 import RunsheetOutput
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import RunsheetBasics
-private import Crypto
+package import RunsheetOutput
+private import RunsheetSite
 private import Synchronization
 
 /// The PDFs beside the pages of an output, each with the digest of what it was made from.
@@ -23,8 +23,8 @@ package final class PDFShelf: Sendable {
   }
 
   private let output: String
-  /// The output, open; nil if its PDFs are only read.
-  private let place: Place?
+  /// What writes into the output; nil if its PDFs are only read.
+  private let files: FilesBeside?
   /// What is known of the PDFs, by their paths below the output.
   private let entries: Mutex<[String: Entry]>
 
@@ -34,34 +34,11 @@ package final class PDFShelf: Sendable {
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(output: String) throws(OutputError) {
     self.output = output
-    if FileSystem.look(output) == .nothing { try FileSystem.makeFolder(output) }
-    guard FileSystem.look(output) == .folder, let folder = try FileSystem.openFolder(output, path: output)
-    else {
-      throw .notAFolder(output)
-    }
-    let place = Place(folder: folder, path: output, isNew: false)
+    let files = try FilesBeside("pdf", in: output)
     let (entries, processes) = PDFShelf.read(output)
-    do throws(OutputError) {
-      let names = try FileSystem.names(in: folder, path: output)
-      guard names.isEmpty || names.contains(where: { $0.hasPrefix(Publisher.marker) }) else {
-        throw OutputError.foreignFolder(output)
-      }
-      try place.mark()
-      // The drafts of a run that was killed are known by its process.
-      let leftovers = processes.filter { !FileSystem.isRunning($0) }.map(Draft.prefix(ofProcess:))
-      for name in names where leftovers.contains(where: name.hasPrefix) {
-        try FileSystem.remove(name, in: folder, path: "\(output)/\(name)")
-      }
-    } catch {
-      FileSystem.close(folder)
-      throw error
-    }
-    self.place = place
+    try files.removeLeftovers(of: processes)
+    self.files = files
     self.entries = Mutex(entries)
-  }
-
-  deinit {
-    if let place { FileSystem.close(place.folder) }
   }
 
   /// Looks at the PDFs of an output in order to read them; none is there if there is no output.
@@ -69,13 +46,13 @@ package final class PDFShelf: Sendable {
   /// - Parameter output: the path of the output folder.
   package init(reading output: String) {
     self.output = output
-    place = nil
+    files = nil
     entries = Mutex(PDFShelf.read(output).entries)
   }
 
   /// Reads the record: what it says of each PDF, and the processes that were making some.
   private static func read(_ output: String) -> (entries: [String: Entry], processes: [Int]) {
-    let text = String(decoding: FileSystem.bytes(of: "\(output)/\(record)") ?? [], as: UTF8.self)
+    let text = String(decoding: FilesBeside.bytes(at: record, in: output) ?? [], as: UTF8.self)
     var entries: [String: Entry] = [:]
     var processes: [Int] = []
     for line in text.split(separator: "\n") {
@@ -94,7 +71,7 @@ package final class PDFShelf: Sendable {
 
   /// Whether a PDF is there and was made from what has this digest.
   package func holds(_ path: String, digest: String) -> Bool {
-    entries.withLock { $0[path]?.source } == digest && FileSystem.isFile("\(output)/\(path)")
+    entries.withLock { $0[path]?.source } == digest && FilesBeside.isThere(path, in: output)
   }
 
   /// A PDF as somebody finds it who wants to hand it on.
@@ -116,16 +93,10 @@ package final class PDFShelf: Sendable {
   /// - Returns: the PDF, or why it is none to hand on.
   package func pdf(_ path: String, of digest: @autoclosure () -> String) -> Found {
     guard let entry = entries.withLock({ $0[path] }), entry.source != Entry.unfinished.source,
-      let bytes = FileSystem.bytes(of: "\(output)/\(path)")
+      let bytes = FilesBeside.bytes(at: path, in: output)
     else { return .missing }
     guard entry.source == digest() else { return .outdated }
-    return PDFShelf.digest(bytes) == entry.pdf ? .asMade(bytes) : .altered
-  }
-
-  private static func digest(_ bytes: [UInt8]) -> String {
-    var hash = SHA256()
-    hash.update(data: bytes)
-    return hash.finalize().hexadecimal
+    return Digest.hex(bytes) == entry.pdf ? .asMade(bytes) : .altered
   }
 
   /// Notes down PDFs that are about to be made.
@@ -135,15 +106,15 @@ package final class PDFShelf: Sendable {
     entries.withLock { entries in
       for path in paths { entries[path] = .unfinished }
     }
-    try write("\(PDFShelf.maker) \(FileSystem.processID)\n")
+    try write("\(PDFShelf.maker) \(FilesBeside.process)\n")
   }
 
   /// Puts a PDF in place, whole.
   ///
   /// - Throws: ``OutputError`` if it cannot be written.
   package func put(_ pdf: [UInt8], at path: String, digest: String) throws(OutputError) {
-    try write(pdf, at: path)
-    let entry = Entry(source: digest, pdf: PDFShelf.digest(pdf))
+    try files?.put(pdf, at: path)
+    let entry = Entry(source: digest, pdf: Digest.hex(pdf))
     entries.withLock { $0[path] = entry }
   }
 
@@ -156,10 +127,7 @@ package final class PDFShelf: Sendable {
     let stale = entries.withLock { entries in
       entries.filter { !isTrue($0.key, $0.value.source) }.map(\.key).sorted()
     }
-    if let place {
-      var removal = Removal(in: place)
-      try removal.remove(stale, below: nil)
-    }
+    try files?.remove(stale)
     entries.withLock { for path in stale { $0[path] = nil } }
     if !stale.isEmpty { try save() }
     return stale.count
@@ -174,17 +142,6 @@ package final class PDFShelf: Sendable {
   private func write(_ head: String) throws(OutputError) {
     let lines = entries.withLock { $0.sorted { $0.key < $1.key } }
       .map { "\($0.value.source) \($0.value.pdf) \($0.key)\n" }
-    try write(Array((head + lines.joined()).utf8), at: PDFShelf.record)
-  }
-
-  /// Writes a file below the output, and the folders that it needs; no link is followed.
-  private func write(_ bytes: [UInt8], at path: String) throws(OutputError) {
-    guard let place else { return }
-    let tree = FolderTree(paths: [path])
-    var open = OpenTree(root: place.folder, path: place.path)
-    open.turn(to: tree, in: nil)
-    guard let folder = try open.folder(tree.places[0].folder, making: true) else { return }
-    var writer = FileWriter(in: place, worker: "pdf")
-    _ = try writer.put(tree.places[0].name, in: folder, path: open.path(of: 0)) { $1 = bytes }
+    try files?.put(Array((head + lines.joined()).utf8), at: PDFShelf.record)
   }
 }

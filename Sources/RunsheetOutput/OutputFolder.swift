@@ -1,0 +1,56 @@
+/// A folder that files of Runsheet's go into, open, and its path for sentences.
+struct OutputFolder: Sendable {
+  let descriptor: FileSystem.Descriptor
+  let path: String
+  /// Whether nobody sees the folder yet, so that files may be written where they belong.
+  let isNew: Bool
+
+  /// Marks the folder as one that Runsheet made.
+  func mark() throws(OutputError) {
+    guard FileSystem.look(Workplace.marker, in: descriptor) == .nothing else { return }
+    try append(Publisher.markerText, to: Workplace.marker)
+  }
+
+  /// Appends to a file, which is made if it is not there.
+  func append(_ bytes: [UInt8], to name: String) throws(OutputError) {
+    let path = "\(path)/\(name)"
+    let file = try FileSystem.openToAppend(name, in: descriptor, path: path)
+    defer { FileSystem.close(file) }
+    try FileSystem.write(bytes, to: file, path: path)
+  }
+
+  /// Puts the state in place, later than all that it names.
+  func write(_ state: [UInt8]) throws(OutputError) {
+    FileSystem.waitForLaterTime()
+    var writer = FileWriter(in: self, worker: "state")
+    // Its time says when all was as it should be, so it is a new one even where nothing in it is.
+    writer.replacesSame = true
+    _ = try writer.put(Workplace.state, in: descriptor, path: "\(path)/\(Workplace.state)") { $1 = state }
+  }
+
+  /// Writes a file below the folder, whole, and makes the folders that it needs; no link is followed.
+  ///
+  /// - Parameters:
+  ///   - bytes: what it holds.
+  ///   - path: its path below the folder.
+  ///   - worker: tells its draft from those of others.
+  /// - Throws: ``OutputError`` if it cannot be written; what was there is then as it was.
+  func write(_ bytes: [UInt8], at path: String, worker: String) throws(OutputError) {
+    let tree = FolderTree(paths: [path])
+    var open = OpenTree(in: self)
+    open.turn(to: tree, in: nil)
+    guard let folder = try open.folder(tree.entries[0].folder, making: true) else { return }
+    var writer = FileWriter(in: self, worker: worker)
+    _ = try writer.put(tree.entries[0].name, in: folder, path: open.path(of: 0)) { $1 = bytes }
+  }
+
+  /// Removes the drafts that processes which are gone have left.
+  func removeDrafts(ofProcesses processes: [Int]) throws(OutputError) {
+    let prefixes = processes.map(Draft.prefix(ofProcess:))
+    if prefixes.isEmpty { return }
+    for name in try FileSystem.names(in: descriptor, path: path)
+    where prefixes.contains(where: name.hasPrefix) {
+      try FileSystem.remove(name, in: descriptor, path: "\(path)/\(name)")
+    }
+  }
+}
