@@ -15,7 +15,11 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "Runsheet",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "runsheet", targets: ["runsheet"])],
+  products: [
+    .executable(name: "runsheet", targets: ["runsheet"]),
+    // Tests preload it into the program.
+    .library(name: "SignalAtStep", type: .dynamic, targets: ["SignalAtStep"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -99,6 +103,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests, a folder for each room, and one for the whole house.
+    .target(name: "SignalAtStep", path: "Tests/SignalAtStep"),
     .target(
       name: "TestSupport",
       dependencies: ["RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite"],

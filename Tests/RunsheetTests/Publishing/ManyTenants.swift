@@ -52,16 +52,61 @@ struct ManyTenants {
     return files
   }
 
-  /// Starts a build that a test will disturb.
-  func start(_ output: String = "Output", _ options: String...) throws -> Process {
+  /// Builds to the end, and counts the changes that this makes to the file system.
+  func countSteps() throws -> Int {
+    let counted = project.url.appending(path: "steps")
+    let outcome = try Program.runsheet(
+      ["build"], environment: Signals.environment(countingInto: counted.path(percentEncoded: false)),
+      in: project)
+    guard outcome.code == 0, let steps = Int(try String(contentsOf: counted, encoding: .utf8).dropLast())
+    else {
+      throw Signals.NotCounted(errors: outcome.errors)
+    }
+    return steps
+  }
+
+  /// Builds, with a signal on the way.
+  ///
+  /// - Parameters:
+  ///   - signal: the signal.
+  ///   - step: before which change to the file system it comes, from 1 on; if there are fewer, it does not come.
+  ///   - errors: takes what the build says on standard error.
+  /// - Returns: the process, which has ended.
+  func build(sending signal: Int32, atStep step: Int, errors: FileHandle = .nullDevice) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: Program.path)
-    process.arguments = ["build", "--output", output] + options
+    process.arguments = ["build"]
+    process.environment = Signals.environment(sending: signal, atStep: step)
     process.currentDirectoryURL = project.url
     process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    process.standardError = errors
     try process.run()
+    process.waitUntilExit()
     return process
+  }
+}
+
+/// The library that sends signals at chosen steps: it is preloaded into the program.
+enum Signals {
+  struct NotCounted: Error { let errors: String }
+
+  static func environment(countingInto path: String) -> [String: String] {
+    preloading(["STEPS_FILE": path])
+  }
+
+  static func environment(sending signal: Int32, atStep step: Int) -> [String: String] {
+    preloading(["SIGNAL": "\(signal)", "AT_STEP": "\(step)"])
+  }
+
+  private static func preloading(_ variables: [String: String]) -> [String: String] {
+    let folder = URL(filePath: Program.path).deletingLastPathComponent()
+    #if os(macOS)
+      let (variable, name) = ("DYLD_INSERT_LIBRARIES", "libSignalAtStep.dylib")
+    #else
+      let (variable, name) = ("LD_PRELOAD", "libSignalAtStep.so")
+    #endif
+    let library = [variable: folder.appending(path: name).path(percentEncoded: false)]
+    return ProcessInfo.processInfo.environment.merging(library.merging(variables) { $1 }) { $1 }
   }
 }
 

@@ -1,0 +1,1 @@
+// Nothing calls this library: it is preloaded.
