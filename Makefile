@@ -49,7 +49,7 @@ goldens: test-tools
 schemas: build
 	@for format in procedure tenant provider words; do \
 	  $(RUNSHEET) schema $$format > Content/schemas/$$format.schema.json || exit 1; done
-	@for format in record diagnostics runbook bundle; do \
+	@for format in record diagnostics runbook bundle audit matrix; do \
 	  $(RUNSHEET) schema $$format > docs/$$format.schema.json || exit 1; done
 
 bench: build

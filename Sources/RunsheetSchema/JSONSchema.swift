@@ -12,23 +12,24 @@ package enum JSONSchema {
   ///   - description: what they hold.
   /// - Returns: the text.
   package static func text(title: String, means: String? = nil, of description: ShapeDescription) -> String {
-    var definitions: [(String, JSONNode)] = []
+    var definitions: [(String, JSON<Never>)] = []
     let root = schema(description, &definitions)
     guard case .object(let members) = root else { return "" }
-    let head: [(String, JSONNode)] = [
+    let head: [(String, JSON<Never>)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("title", .string(title)),
     ]
-    let help = means.map { [("description", JSONNode.string($0))] } ?? []
-    let tail = definitions.isEmpty ? [] : [("$defs", JSONNode.object(definitions))]
-    return JSONNode.object(head + help + members + tail).text() + "\n"
+    let help = means.map { [("description", JSON<Never>.string($0))] } ?? []
+    let tail = definitions.isEmpty ? [] : [("$defs", JSON<Never>.object(definitions))]
+    return JSON<Never>.object(head + help + members + tail).text + "\n"
   }
 
-  private static func schema(_ shape: ShapeDescription, _ definitions: inout [(String, JSONNode)]) -> JSONNode
-  {
+  private static func schema(_ shape: ShapeDescription, _ definitions: inout [(String, JSON<Never>)]) -> JSON<
+    Never
+  > {
     switch shape {
     case .text(let means, let pattern, let longest, let format):
       // YAML reads an unquoted number or date as such; Runsheet takes it letter for letter.
-      var members: [(String, JSONNode)] = [("type", .strings(["string", "number", "boolean"]))]
+      var members: [(String, JSON<Never>)] = [("type", .strings(["string", "number", "boolean"]))]
       if pattern != nil { members[0].1 = .string("string") }
       members.append(("description", .string(means)))
       if let pattern { members.append(("pattern", .string(pattern))) }
@@ -37,7 +38,7 @@ package enum JSONSchema {
       if let format { members.append(("format", .string(format))) }
       return .object(members)
     case .string(let pattern, let shortest):
-      var members: [(String, JSONNode)] = [("type", .string("string"))]
+      var members: [(String, JSON<Never>)] = [("type", .string("string"))]
       if let pattern { members.append(("pattern", .string(pattern))) }
       if shortest > 0 { members.append(("minLength", .number(shortest))) }
       return .object(members)
@@ -50,7 +51,7 @@ package enum JSONSchema {
     case .integer(let least): return .object([("type", .string("integer")), ("minimum", .number(least))])
     case .flag:
       return .object([
-        ("enum", .array([.bool(true), .bool(false)] + ["on", "off", "yes", "no"].map(JSONNode.string)))
+        ("enum", .array([.bool(true), .bool(false)] + ["on", "off", "yes", "no"].map(JSON<Never>.string)))
       ])
     case .list(let item, let least):
       return .object([
@@ -61,9 +62,11 @@ package enum JSONSchema {
         ("type", .string("array")), ("items", schema(item, &definitions)), ("uniqueItems", .bool(true)),
       ])
     case .object(let keys, let others):
-      var properties: [(String, JSONNode)] = []
+      var properties: [(String, JSON<Never>)] = []
       for key in keys { properties.append((key.name, explained(key.help, schema(key.shape, &definitions)))) }
-      var members: [(String, JSONNode)] = [("type", .string("object")), ("properties", .object(properties))]
+      var members: [(String, JSON<Never>)] = [
+        ("type", .string("object")), ("properties", .object(properties)),
+      ]
       let required = keys.filter(\.isRequired).map(\.name)
       if !required.isEmpty { members.append(("required", .strings(required))) }
       if let others {
@@ -75,7 +78,7 @@ package enum JSONSchema {
       }
       return .object(members + [("additionalProperties", .bool(false))])
     case .either(let shapes):
-      var alternatives: [JSONNode] = []
+      var alternatives: [JSON<Never>] = []
       for shape in shapes { alternatives.append(schema(shape, &definitions)) }
       return .object([("anyOf", .array(alternatives))])
     case .named(let name, let inner):
@@ -90,12 +93,12 @@ package enum JSONSchema {
     }
   }
 
-  private static func reference(_ name: String) -> JSONNode {
+  private static func reference(_ name: String) -> JSON<Never> {
     .object([("$ref", .string("#/$defs/\(name)"))])
   }
 
   /// The key's own help in place of what values of its shape mean in general.
-  private static func explained(_ help: String, _ node: JSONNode) -> JSONNode {
+  private static func explained(_ help: String, _ node: JSON<Never>) -> JSON<Never> {
     guard case .object(let members) = node else { return node }
     return .object([("description", .string(help))] + members.filter { $0.0 != "description" })
   }

@@ -3,6 +3,7 @@
 import pytest
 
 from support.runbook import Runbook
+from support.shipped import REVISION
 
 # Ticked in each of these tests: of two phases, with and without parts below them.
 TICKED = ["choose-password-place", "decide-mfa", "create-user", "set-roles", "confirm-settings", "first-backup"]
@@ -37,7 +38,7 @@ def test_a_build_without_changes_marks_nothing(again):
 
 def test_a_new_revision_marks_nothing_but_the_step_that_was_edited(again):
     def edit(project):
-        project.replace("revision: 2026-11-25", "revision: 2026-11-26")
+        project.replace(f"revision: {REVISION}", "revision: 2026-12-31")
         project.replace("You may give the user any name.", "You may give the user any name at all.")
 
     runbook = again(edit)

@@ -1,6 +1,7 @@
 """Facts that are decided in the page: the result is the page that the generator makes for those facts."""
 
 import random
+from itertools import combinations
 
 import pytest
 
@@ -8,6 +9,7 @@ from support import many_facts
 from support.facts import completions, holds, name, parse, tenant_facts
 from support.project import ROOT, Project
 from support.runbook import Runbook
+from support.shipped import SHIPPED
 
 UNDECIDED = "undecided"
 # Every part that has a condition, and whether it is hidden.
@@ -65,8 +67,12 @@ def in_order(facts):
 
 
 def test_there_are_as_many_combinations_as_can_be_counted_by_hand(made):
-    # Seven ways without Public Folders, four with them in two ways each; and a new user or an existing one.
-    assert len(made.combinations) == 30
+    values = {fact["id"]: {value["id"] for value in fact["values"]} for fact in SHIPPED["facts"]}
+    workloads = values["workloads"] - {"public-folders"}
+    sets = [chosen for size in range(1, len(workloads) + 1) for chosen in combinations(sorted(workloads), size)]
+    # Each way without Public Folders, and with Exchange each way to reach them.
+    ways = len(sets) + len(values["public-folders-access"]) * sum("exchange" in chosen for chosen in sets)
+    assert len(made.combinations) == ways * len(values["backup-user"])
 
 
 def test_deciding_in_the_page_shows_what_the_generator_makes_for_every_combination(made, generated, new_context):

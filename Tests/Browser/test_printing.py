@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from support.runbook import Runbook
+from support.shipped import REVISION
 
 LONGEST = "everything-licensed-public-folders"
 BUTTONS = ["save-record", "load-record", "copy-summary", "reset", "more", "cancel", "confirm-changed"]
@@ -34,7 +35,7 @@ def test_each_page_of_a_checklist_names_the_client_and_its_own_number(site, page
     pages = printed(page, tmp_path / "list.pdf", paper)
     for number, text in enumerate(pages, 1):
         assert "Contoso Ltd" in text and "contoso.onmicrosoft.com" in text
-        assert "2026-11-25" in text and "Set up the backup user" in text
+        assert REVISION in text and "Set up the backup user" in text
         assert re.search(rf"\b{number}\s*(of|/)\s*{len(pages)}\b", text)
 
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from support.project import PROGRAM, ROOT
+from support.project import AS_OF, PROGRAM, ROOT
 
 SECOND = ROOT / "Tests/RunsheetTests/Fixtures/second/Content"
 FORMATS = {"Procedures": "procedure", "Tenants": "tenant", "Content": "provider", "Site": "words"}
@@ -135,16 +136,29 @@ def test_every_file_names_its_schema():
         assert schema.is_file()
 
 
-def test_what_the_program_prints_for_programs_fits_its_schema(tmp_path):
-    from jsonschema import Draft202012Validator
-
-    schema = json.loads(subprocess.run([PROGRAM, "schema", "diagnostics"], check=True, capture_output=True, text=True).stdout)
+def validator(format):
+    schema = json.loads(subprocess.run([PROGRAM, "schema", format], check=True, capture_output=True, text=True).stdout)
     Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("report", ["audit", "matrix"])
+def test_a_report_fits_its_schema(report):
+    made = subprocess.run([PROGRAM, report, "--format", "json", "--as-of", AS_OF, "--project", ROOT], capture_output=True, text=True)
+    found = json.loads(made.stdout)
+    validator(report).validate(found)
+    # Scenarios and clients that state their facts, steps in and out of runbooks: all kinds of members are there.
+    rows = found["runbooks"] if report == "audit" else found["rows"]
+    assert {"scenario" in row for row in rows} == {True, False}
+
+
+def test_what_the_program_prints_for_programs_fits_its_schema(tmp_path):
+    schema = validator("diagnostics")
     for format, text, _ in [BAD[0], BAD[9], BAD[16]]:
         folder = tmp_path / format
         said_by_program(folder, format, text)
         said = subprocess.run([PROGRAM, "check", "--format", "json", "--project", folder], capture_output=True, text=True)
         assert said.returncode == 1
         found = json.loads(said.stdout)
-        Draft202012Validator(schema).validate(found)
+        schema.validate(found)
         assert found["errors"] >= 1

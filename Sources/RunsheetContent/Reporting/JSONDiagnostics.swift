@@ -6,23 +6,25 @@ package struct JSONDiagnostics: DiagnosticWriter {
   package init() {}
 
   package func text(of diagnostics: [Diagnostic]) -> String {
-    func count(_ severity: Diagnostic.Severity) -> JSONNode {
+    func count(_ severity: Diagnostic.Severity) -> JSON<Never> {
       .number(diagnostics.count { $0.severity == severity })
     }
-    return JSONNode.object([
+    return JSON<Never>.object([
       ("version", .number(1)), ("errors", count(.error)), ("warnings", count(.warning)),
       ("diagnostics", .array(diagnostics.map(node))),
-    ]).text() + "\n"
+    ]).text + "\n"
   }
 
-  private func node(_ diagnostic: Diagnostic) -> JSONNode {
-    var members: [(String, JSONNode)] = [
+  private func node(_ diagnostic: Diagnostic) -> JSON<Never> {
+    var members: [(String, JSON<Never>)] = [
       ("severity", .string(diagnostic.severity.rawValue)), ("id", .string(diagnostic.kind.rawValue)),
     ]
     members += place(diagnostic.place) + [("message", .string(diagnostic.message))]
     if let help = diagnostic.help { members.append(("help", .string(help))) }
     members.append(("explanation", .string(diagnostic.kind.explanation)))
-    let notes = diagnostic.notes.map { JSONNode.object(place($0.place) + [("message", .string($0.message))]) }
+    let notes = diagnostic.notes.map {
+      JSON<Never>.object(place($0.place) + [("message", .string($0.message))])
+    }
     if !notes.isEmpty { members.append(("notes", .array(notes))) }
     if let replacement = diagnostic.replacement {
       members.append(
@@ -32,8 +34,8 @@ package struct JSONDiagnostics: DiagnosticWriter {
   }
 
   /// What is known of a place: a file as a whole has no line, and a line whose column is not known has none.
-  private func place(_ place: Place) -> [(String, JSONNode)] {
-    var members: [(String, JSONNode)] = [("file", .string(place.file))]
+  private func place(_ place: Place) -> [(String, JSON<Never>)] {
+    var members: [(String, JSON<Never>)] = [("file", .string(place.file))]
     if place.line > 0 { members.append(("line", .number(place.line))) }
     if place.column > 0 { members.append(("column", .number(place.column))) }
     if place.length > 0 { members.append(("endColumn", .number(place.column + place.length))) }

@@ -1,5 +1,5 @@
-import RunsheetMarkup
 import RunsheetModel
+import RunsheetSchema
 
 /// What a bundle says of itself.
 struct BundleManifest {
@@ -21,12 +21,7 @@ struct BundleManifest {
   let pdfs: [String]
 
   /// The file's content.
-  var bytes: [UInt8] {
-    let template = TemplateBuilder.prepare(for: []) { builder in
-      Array("\(BundleManifest.shape.json(self).text(&builder))\n".utf8)
-    }
-    return template.filled(Bindings([], provider: Provider(values: [:]), values: [:]))
-  }
+  var bytes: [UInt8] { BundleManifest.shape.json(self).bytes(.compact) }
 
   /// What the file holds.
   static let shape = JSONShape<BundleManifest>.object(

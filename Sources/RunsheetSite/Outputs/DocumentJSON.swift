@@ -17,7 +17,7 @@ enum DocumentJSON {
     ]), json: json
   ).named("block")
 
-  @Sendable private static func json(_ block: Block) -> JSON {
+  @Sendable private static func json(_ block: Block) -> SlottedJSON {
     switch block {
     case .paragraph(let content): paragraph.json(content)
     case .list(let isOrdered, let items): list.json((isOrdered, items))

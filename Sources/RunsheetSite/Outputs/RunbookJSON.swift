@@ -1,5 +1,6 @@
 import RunsheetMarkup
 import RunsheetModel
+import RunsheetSchema
 
 /// A runbook as data for other programs, in which the tenant's values are slots.
 struct RunbookJSON {
@@ -11,13 +12,13 @@ struct RunbookJSON {
 
   private var procedure: Procedure { runbook.procedure }
 
-  var json: JSON { RunbookJSON.shape.json(self) }
+  var json: SlottedJSON { RunbookJSON.shape.json(self) }
 
   /// The parameters whose values the reader is shown, or asked for with a blank; no other value is told.
   private var shownParameters: [Parameter] {
-    let content = [JSON.line(document.title), DocumentJSON.blocks.json(document.body)]
+    let content = [.leaf(.line(document.title)), DocumentJSON.blocks.json(document.body)]
     let shown = TemplateBuilder.prepare(for: procedure.pageParameters) { builder in
-      Array(JSON.array(content).text(&builder).utf8)
+      Array(SlottedJSON.array(content).text(&builder).utf8)
     }.parameters
     return procedure.parameters.enumerated().filter { shown.contains($0.offset) }.map(\.element)
   }

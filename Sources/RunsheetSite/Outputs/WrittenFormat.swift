@@ -4,6 +4,8 @@ import RunsheetSchema
 package enum WrittenFormat: String, Sendable, CaseIterable {
   case runbook
   case bundle
+  case audit
+  case matrix
 
   /// The format's JSON Schema, with a line break at its end.
   package var schema: String {
@@ -20,6 +22,14 @@ package enum WrittenFormat: String, Sendable, CaseIterable {
         means: "manifest.json says what a bundle holds. SHA256SUMS beside it has the digest of each file, "
           + "this one's too.",
         of: BundleManifest.shape.description)
+    case .audit:
+      JSONSchema.text(
+        title: "An audit of the runbooks", means: "What runsheet audit --format json prints.",
+        of: AuditReport.shape.description)
+    case .matrix:
+      JSONSchema.text(
+        title: "A matrix of clients and steps", means: "What runsheet matrix --format json prints.",
+        of: MatrixReport.shape.description)
     }
   }
 }

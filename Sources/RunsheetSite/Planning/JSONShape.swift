@@ -9,9 +9,9 @@ struct JSONShape<Value>: Sendable {
   /// The shape as data.
   let description: ShapeDescription
   /// Writes a value.
-  let json: @Sendable (Value) -> JSON
+  let json: @Sendable (Value) -> SlottedJSON
 
-  init(_ description: ShapeDescription, json: @escaping @Sendable (Value) -> JSON) {
+  init(_ description: ShapeDescription, json: @escaping @Sendable (Value) -> SlottedJSON) {
     self.description = description
     self.json = json
   }
@@ -71,7 +71,7 @@ extension JSONShape {
 struct JSONMember<Value>: Sendable {
   let key: ShapeDescription.Key
   /// Writes the member; nil where the object goes without it.
-  let json: @Sendable (Value) -> JSON?
+  let json: @Sendable (Value) -> SlottedJSON?
 
   /// A member that is always there.
   static func member<Part>(
@@ -107,7 +107,7 @@ extension JSONShape<String> {
   }
 
   /// The value of the parameter of an id, or null where it is missing.
-  static var slot: JSONShape { JSONShape(.nullable(.string())) { .slot($0) } }
+  static var slot: JSONShape { JSONShape(.nullable(.string())) { .leaf(.slot($0)) } }
 }
 
 extension JSONShape<Day> {
@@ -134,11 +134,11 @@ extension JSONShape<Int> {
 
 extension JSONShape<[Inline]> {
   /// Running text without its marks.
-  static var line: JSONShape { JSONShape(.string()) { .line($0) } }
+  static var line: JSONShape { JSONShape(.string()) { .leaf(.line($0)) } }
 }
 
 extension JSONShape<[ScriptPiece]> {
-  static var script: JSONShape { JSONShape(.string()) { .script($0) } }
+  static var script: JSONShape { JSONShape(.string()) { .leaf(.script($0)) } }
 }
 
 extension JSONShape where Value: CaseIterable & RawRepresentable<String> & Sendable {

@@ -1,5 +1,6 @@
 import RunsheetMarkup
 import RunsheetModel
+import RunsheetSchema
 
 /// What a runbook page tells its own script: a JSON data block, in which the tenant's values are slots.
 ///
@@ -30,15 +31,15 @@ struct RunbookData {
       let shown = procedure.parameters.enumerated().filter { body.parameters.contains($0.offset) }.map(
         \.element)
       let values = shown.map { parameter in
-        JSON.object([
+        SlottedJSON.object([
           ("id", .string(parameter.id)), ("label", .string(parameter.label)),
-          ("value", .slot(parameter.id)),
+          ("value", .leaf(.slot(parameter.id))),
         ])
       }
-      let data = JSON.object([
-        ("tenant", .slot(Parameter.tenantID.id)),
-        ("tenantName", .slot("tenant.name")),
-        ("initialDomain", .slot("tenant.initial-domain")),
+      let data = SlottedJSON.object([
+        ("tenant", .leaf(.slot(Parameter.tenantID.id))),
+        ("tenantName", .leaf(.slot("tenant.name"))),
+        ("initialDomain", .leaf(.slot("tenant.initial-domain"))),
         ("procedure", .string(procedure.id)),
         ("title", .string(procedure.title)),
         ("revision", .string("\(procedure.revision)")),
@@ -55,25 +56,25 @@ struct RunbookData {
   }
 
   /// What tells the script whether a condition holds, fails or is open: see ``ConditionGraph``.
-  private var graph: JSON {
+  private var graph: SlottedJSON {
     let asked = runbook.concerningFacts
     let graph = runbook.procedure.space.graph(
       of: conditions.union(runbook.roles.map(\.condition)).union(asked.map(\.asked)), given: runbook.facts,
       asking: asked)
     return .object([
       ("atoms", .array(graph.atoms.map { .string("\($0.fact)=\($0.value)") })),
-      ("nodes", .array(graph.nodes.flatMap { [$0.atom, $0.no, $0.yes] }.map(JSON.number))),
+      ("nodes", .array(graph.nodes.flatMap { [$0.atom, $0.no, $0.yes] }.map(SlottedJSON.number))),
       ("allowed", .number(graph.allowed)),
       (
         "conditions",
         .object(
-          graph.conditions.map { ("\($0.key)", JSON.number($0.value)) }.sorted { $0.0 < $1.0 })
+          graph.conditions.map { ("\($0.key)", SlottedJSON.number($0.value)) }.sorted { $0.0 < $1.0 })
       ),
     ])
   }
 
   /// A fact; what is ruled out, and so never shown, goes without words.
-  private func fact(_ fact: Fact) -> JSON {
+  private func fact(_ fact: Fact) -> SlottedJSON {
     let isOpen = fact.atoms.contains { runbook.facts[$0] == nil }
     let isShown = isOpen || runbook.procedure.space.truth(of: fact.asked, given: runbook.facts) == .holds
     return .object([
@@ -90,14 +91,14 @@ struct RunbookData {
                 "label",
                 isOpen || runbook.facts[Atom(fact.id, value.id)] == true ? .string(value.label) : .null
               ),
-              ("decided", runbook.facts[Atom(fact.id, value.id)].map(JSON.bool) ?? .null),
+              ("decided", runbook.facts[Atom(fact.id, value.id)].map(SlottedJSON.bool) ?? .null),
             ])
           })
       ),
     ])
   }
 
-  private func role(_ role: Role) -> JSON {
+  private func role(_ role: Role) -> SlottedJSON {
     .object([("name", .string(role.name)), ("when", .string("\(role.condition)"))])
   }
 }

@@ -1,4 +1,5 @@
 package import RunsheetModel
+import RunsheetSchema
 
 /// What is due in the runbooks of a project: each runbook once, with the tenants that have it.
 package struct AuditReport: Sendable {
@@ -114,39 +115,29 @@ package struct AuditReport: Sendable {
     return table.bytes
   }
 
-  /// What the JSON of an audit holds.
-  package struct Form: Encodable, Sendable {
-    struct Runbook: Encodable, Sendable {
-      let procedure: String
-      let scenario: String?
-      let tenants: [String]
-      let findings: [Item]
-    }
-    struct Item: Encodable, Sendable {
-      let phase: String
-      let step: String
-      let state: String
-      let date: String?
-      let advisory: String?
-    }
-    let asOf: String
-    let withinDays: Int
-    let runbooks: [Runbook]
-  }
+  /// The report as JSON.
+  package var json: [UInt8] { AuditReport.shape.json(self).bytes(.lines) }
 
-  package var form: Form {
-    Form(
-      asOf: "\(asOf)", withinDays: horizon.days,
-      runbooks: entries.map { entry in
-        Form.Runbook(
-          procedure: entry.procedure.id, scenario: entry.scenario?.id, tenants: tenants(of: entry).map(\.id),
-          findings: entry.findings.map { finding in
-            Form.Item(
-              phase: finding.phase.id, step: finding.step.id, state: finding.state.rawValue,
-              date: finding.date.map { "\($0)" }, advisory: finding.retirement?.advisory.id)
-          })
-      })
-  }
+  /// What the JSON of an audit holds.
+  static let shape = JSONShape<AuditReport>.object(
+    .member("asOf", "The day of the audit.", .day) { $0.asOf },
+    .member("withinDays", "How many days it looks ahead.", .number(atLeast: 0)) { $0.horizon.days },
+    .member("runbooks", "The runbooks in which something is due.", .array(of: runbook)) { report in
+      report.entries.map { (entry: $0, tenants: report.tenants(of: $0).map(\.id)) }
+    })
+
+  private static let runbook = JSONShape<(entry: Entry, tenants: [Tenant.ID])>.object(
+    .member("procedure", "The procedure's id.", .string) { $0.entry.procedure.id },
+    .optional("scenario", "The scenario's id, if it is that of one.", .string) { $0.entry.scenario?.id },
+    .member("tenants", "The ids of the clients that have it.", .array(of: .string)) { $0.tenants },
+    .member("findings", "What is due, in the order of the steps.", .array(of: finding)) { $0.entry.findings })
+
+  private static let finding = JSONShape<Finding>.object(
+    .member("phase", "The phase's id.", .string) { $0.phase.id },
+    .member("step", "The step's id.", .string) { $0.step.id },
+    .member("state", "How it stands.", .word) { $0.state },
+    .optional("date", "Since when, or from when.", .string) { $0.date.map { "\($0)" } },
+    .optional("advisory", "The id of the advisory that retires it.", .string) { $0.retirement?.advisory.id })
 }
 
 extension FactSpace {

@@ -1,5 +1,6 @@
 import RunsheetMarkup
 package import RunsheetModel
+import RunsheetSchema
 
 /// Which step of a procedure is in which tenant's runbooks, and how it stands there.
 ///
@@ -59,40 +60,35 @@ package struct MatrixReport: Sendable {
     return table.bytes
   }
 
-  /// What the JSON of a matrix holds.
-  package struct Form: Encodable, Sendable {
-    struct Column: Encodable, Sendable {
-      let id: String
-      let phase: String
-      let command: String
-    }
-    struct Line: Encodable, Sendable {
-      let tenant: String
-      let name: String
-      let scenario: String?
-      let states: [String]
-    }
-    let procedure: String
-    let asOf: String
-    let steps: [Column]
-    let rows: [Line]
-  }
+  /// The matrix as JSON.
+  package var json: [UInt8] { MatrixReport.shape.json(self).bytes(.lines) }
 
-  package var form: Form {
-    Form(
-      procedure: procedure.id, asOf: "\(asOf)",
-      steps: procedure.phases.flatMap { phase in
+  /// What the JSON of a matrix holds.
+  static let shape = JSONShape<MatrixReport>.object(
+    .member("procedure", "The procedure's id.", .string) { $0.procedure.id },
+    .member("asOf", "The day for which the runbooks were read.", .day) { $0.asOf },
+    .member("steps", "The procedure's steps, in their order.", .array(of: step)) { report in
+      report.procedure.phases.flatMap { phase in
         phase.steps.map { step in
-          Form.Column(
-            id: step.id, phase: phase.id, command: PlainText.plain(step.command, procedure.parameters))
+          let command = PlainText.plain(step.command, report.procedure.parameters)
+          return (id: step.id, phase: phase.id, command: command)
         }
-      },
-      rows: rows.map { row in
-        Form.Line(
-          tenant: row.tenant.id, name: row.tenant.name, scenario: row.scenario?.id,
-          states: states(of: row).map(\.rawValue))
-      })
-  }
+      }
+    },
+    .member("rows", "The runbooks.", .array(of: row)) { report in
+      report.rows.map { (row: $0, states: report.states(of: $0)) }
+    })
+
+  private static let step = JSONShape<(id: Step.ID, phase: Phase.ID, command: String)>.object(
+    .member("id", "The step's id.", .string) { $0.id },
+    .member("phase", "The phase's id.", .string) { $0.phase },
+    .member("command", "What is to be done, with the names of values in it.", .string) { $0.command })
+
+  private static let row = JSONShape<(row: Row, states: [StepState])>.object(
+    .member("tenant", "The client's id.", .string) { $0.row.tenant.id },
+    .member("name", "The organisation's name.", .string) { $0.row.tenant.name },
+    .optional("scenario", "The scenario's id, if it is the runbook of one.", .string) { $0.row.scenario?.id },
+    .member("states", "How each step stands, in the order of the steps.", .array(of: .word)) { $0.states })
 
   /// The number of different states' rows, for pages that make each once.
   func number(of row: Row) -> Int { row.states }

@@ -44,7 +44,7 @@ struct Audit: AsyncParsableCommand {
     switch format {
     case .text: options.console.result(report.text)
     case .csv: print(String(decoding: report.csv, as: UTF8.self), terminator: "")
-    case .json: print(try JSONText.text(of: report.form))
+    case .json: print(String(decoding: report.json, as: UTF8.self), terminator: "")
     }
     if !report.isClear { throw ExitCode.somethingIsDue }
   }

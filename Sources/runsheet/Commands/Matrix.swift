@@ -59,7 +59,7 @@ struct Matrix: AsyncParsableCommand {
     switch format {
     case .text: return Array((matrix.text + "\n").utf8)
     case .csv: return matrix.csv
-    case .json: return Array((try JSONText.text(of: matrix.form) + "\n").utf8)
+    case .json: return matrix.json
     case .html:
       var diagnostics: [Diagnostic] = []
       let page = matrix.page(of: project, diagnostics: &diagnostics)

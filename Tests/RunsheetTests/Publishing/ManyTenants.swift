@@ -72,6 +72,7 @@ struct ManyTenants {
   ///   - step: before which change to the file system it comes, from 1 on; if there are fewer, it does not come.
   ///   - errors: takes what the build says on standard error.
   /// - Returns: the process, which has ended.
+  /// - Throws: if it cannot be started.
   func build(sending signal: Int32, atStep step: Int, errors: FileHandle = .nullDevice) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: Program.path)

@@ -106,7 +106,7 @@ import Testing
 }
 
 @Suite struct `The scenarios of Contoso` {
-  @Test func `are the six that are described`() throws {
+  @Test func `are those that are described`() throws {
     let site = try MadeSite.shipped()
     #expect(try site.procedure(ShippedRunbooks.procedure).scenarios.map(\.id) == ShippedRunbooks.scenarios)
     #expect(Expectation.all.map(\.scenario) == ShippedRunbooks.scenarios)

@@ -76,14 +76,21 @@ struct MadeSite: Sendable {
 enum ShippedRunbooks {
   static let procedure = "ba365-backup-user"
 
-  static let scenarios = [
-    "exchange", "sharepoint-onedrive", "everything", "everything-licensed-public-folders",
-    "everything-regular-public-folders", "existing-user-exchange",
-  ]
+  /// The tenants that ship, each with the scenarios that it asks for.
+  private static let asked =
+    ((try? Repository.shippedProject().tenants) ?? []).map { (tenant: $0.id, scenarios: $0.scenarios) }
+  static let tenants = asked.map(\.tenant)
+  /// The scenarios of Contoso, which asks for all.
+  static let scenarios = asked.first { $0.tenant == "contoso" }?.scenarios ?? []
+
+  /// How many runbooks the tenants have, without those that take something back.
+  static let count = asked.reduce(0) { $0 + max(1, $1.scenarios.count) }
 
   /// Each runbook, and the one that takes it back.
   static let folders =
-    (scenarios.map { "contoso/\(procedure)/\($0)" }
-    + ["adatum", "fabrikam", "northwind-traders", "procedures"].map { "\($0)/\(procedure)" })
+    (asked.flatMap { tenant, scenarios in
+      scenarios.isEmpty
+        ? ["\(tenant)/\(procedure)"] : scenarios.map { "\(tenant)/\(procedure)/\($0)" }
+    } + ["procedures/\(procedure)"])
     .flatMap { [$0, "\($0)/undo"] }
 }

@@ -1,42 +1,46 @@
 import RunsheetMarkup
 import RunsheetModel
+import RunsheetSchema
 
-/// A JSON value (RFC 8259) in which a string may be a slot.
-indirect enum JSON {
-  case null
-  case bool(Bool)
-  case string(String)
-  case array([JSON])
-  case object([(String, JSON)])
-  case number(Int)
+/// JSON in which a string may be a slot.
+typealias SlottedJSON = JSON<JSONLeaf>
+
+/// A value of JSON that depends on the tenant.
+enum JSONLeaf: Sendable {
   /// A parameter's value, or `null` where it is missing.
   case slot(Parameter.ID)
   /// Running text without its marks: values filled in, and a blank where one is missing.
   case line([Inline])
   /// A script, in which each value is a string of its language.
   case script([ScriptPiece])
+}
 
+extension SlottedJSON {
   /// The JSON text, with a builder's tokens for everything that is not punctuation.
-  func text(_ builder: inout TemplateBuilder) -> String {
+  func text(_ builder: inout TemplateBuilder, _ layout: JSONLayout = .compact) -> String {
+    text(layout) {
+      builder.text($0, .json)
+    } leaf: {
+      $0.text(&builder)
+    }
+  }
+
+  /// The bytes of a file in which nothing is a slot.
+  func bytes(_ layout: JSONLayout) -> [UInt8] {
+    let template = TemplateBuilder.prepare(for: []) { Array("\(text(&$0, layout))\n".utf8) }
+    return template.filled(Bindings([], provider: Provider(values: [:]), values: [:]))
+  }
+}
+
+extension JSONLeaf {
+  fileprivate func text(_ builder: inout TemplateBuilder) -> String {
     switch self {
-    case .null: return "null"
-    case .bool(let value): return "\(value)"
-    case .number(let value): return "\(value)"
-    case .script(let pieces):
-      return "\"\(builder.script(pieces, .powerShellInJSON, escaping: .json))\""
-    case .line(let content): return "\"\(JSON.plain(content, &builder))\""
-    case .string(let value): return "\"\(builder.text(value, .json))\""
-    case .array(let items):
-      var texts: [String] = []
-      for item in items { texts.append(item.text(&builder)) }
-      return "[\(texts.joined(separator: ","))]"
-    case .object(let members):
-      var texts: [String] = []
-      for (name, value) in members { texts.append("\"\(name)\":\(value.text(&builder))") }
-      return "{\(texts.joined(separator: ","))}"
     case .slot(let parameter):
       let known = builder.whenKnown([parameter])
       return "\(known.begin)\"\(builder.value(parameter, .json))\"\(known.otherwise)null\(known.end)"
+    case .line(let content): return "\"\(JSONLeaf.plain(content, &builder))\""
+    case .script(let pieces):
+      return "\"\(builder.script(pieces, .powerShellInJSON, escaping: .json))\""
     }
   }
 
