@@ -119,6 +119,21 @@ import Testing
     #expect(diagnostic.message.contains("includes itself"))
   }
 
+  @Test(arguments: [
+    "{{$content}}{{$content}}a{{/content}}{{/content}}",
+    "{{$content}}\n{{$content}}\n{{/content}}{{/content}}",
+    "{{$content}}{{$inner}}{{$content}}{{/content}}{{/inner}}{{/content}}",
+  ])
+  mutating func `that puts a block into itself is told so`(block: String) throws {
+    for source in ["<html>\(block){{{body}}}</html>", "{{<base}}\(block){{/base}}{{{body}}}"] {
+      project.layouts["runbook"] = source
+      let diagnostics = project.make().diagnostics.inFileOrder()
+      let diagnostic = try #require(diagnostics.first)
+      #expect(diagnostics.count == 1, "\(diagnostics)")
+      #expect(diagnostic.message.contains("“content” holds itself"), "\(diagnostic.message)")
+    }
+  }
+
   @Test mutating func `that includes what is in a folder below is told the name as it stands`() throws {
     project.layouts["runbook"] = "<html>{{> parts/head }}{{{body}}}</html>"
     let diagnostic = try #require(project.make().diagnostics.first)
@@ -133,7 +148,10 @@ import Testing
     #expect(diagnostics.first?.help?.contains("“title”") ?? false)
   }
 
-  @Test(arguments: ["{{=<% %>=}}<% title %>", "{{>*title}}", "{{% CONTENT_TYPE: TEXT}}"])
+  @Test(arguments: [
+    "{{=<% %>=}}<% title %>", "{{>*title}}", "{{% CONTENT_TYPE: TEXT}}", "{{}}", "{{ }}",
+    "{{&}}", "{{#}}x{{/}}", "{{tenant..name}}", "{{.title}}", "{{title.}}",
+  ])
   mutating func `keeps to names between double braces`(source: String) throws {
     project.layouts["runbook"] = "<html>\(source){{{body}}}</html>"
     let diagnostic = try #require(project.make().diagnostics.first)

@@ -19,6 +19,8 @@ struct LayoutCheck {
   /// The sections that are open: what they name is present.
   private var present: Set<String> = []
   private var blocks: [String: [LayoutPart]] = [:]
+  /// The blocks that are being gone through.
+  private var openBlocks: Set<String> = []
   private var diagnostics: [Diagnostic] = []
 
   /// Goes through a layout.
@@ -51,7 +53,7 @@ struct LayoutCheck {
       switch part {
       case .value(let tag): value(tag)
       case .section(let tag, let isInverted, let content): section(tag, isInverted: isInverted, content)
-      case .block(let tag, let content): go(through: blocks[tag.name] ?? content)
+      case .block(let tag, let content): block(tag, blocks[tag.name] ?? content)
       case .include(let tag, let given): include(tag, given)
       }
     }
@@ -146,6 +148,15 @@ struct LayoutCheck {
     go(through: layout.parts)
     path.removeLast()
     blocks = outer
+  }
+
+  private mutating func block(_ tag: LayoutTag, _ content: [LayoutPart]) {
+    guard openBlocks.insert(tag.name).inserted else {
+      return tell(
+        tag, "The block “\(tag.name)” holds itself.", "Give the inner one another name, or take it out.")
+    }
+    go(through: content)
+    openBlocks.remove(tag.name)
   }
 
   private mutating func tell(_ tag: LayoutTag, _ message: String, _ help: String) {

@@ -33,22 +33,26 @@ extension Theme.Layout {
         problems.append(Diagnostic(.invalidLayout, at: place, message, help: help))
       }
       let content = content.filter { !$0.isWhitespace }
-      guard let first = content.first, first != "!" else { continue }
+      if content.first == "!" { continue }
       if content.contains("(") {
         refuse(
           "A layout's tag takes a name only, without a transform.",
           "Write the name alone; change how it looks in the style sheet.")
         continue
       }
-      if first == "=" || first == "%" {
+      if content.first == "=" || content.first == "%" {
         refuse("A layout keeps to {{ and }}, and sets nothing else.", "Take this tag out.")
         continue
       }
-      let sign = first == "&" ? .value : LayoutTag.Kind(rawValue: first)
+      let sign = content.first.flatMap { $0 == "&" ? .value : LayoutTag.Kind(rawValue: $0) }
       let kind = sign ?? .value
       let name = sign == nil ? content : String(content.dropFirst())
       if name.hasPrefix("*") {
         refuse("A layout includes another by its own name only.", "Write the name without the “*”.")
+        continue
+      }
+      if name != ".", name.split(separator: ".", omittingEmptySubsequences: false).contains("") {
+        refuse("A layout's tag needs a name, and “{{\(content)}}” has none, or a part of one is missing.")
         continue
       }
       switch kind {
