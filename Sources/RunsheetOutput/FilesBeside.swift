@@ -21,9 +21,7 @@ package final class FilesBeside: Sendable {
     root = OutputFolder(descriptor: folder, path: output, isNew: false)
     do throws(OutputError) {
       let names = try FileSystem.names(in: folder, path: output)
-      guard names.isEmpty || names.contains(where: { $0.hasPrefix(Publisher.marker) }) else {
-        throw OutputError.foreignFolder(output)
-      }
+      guard Workplace.isOwn(names) else { throw OutputError.foreignFolder(output) }
       try root.mark()
     } catch {
       FileSystem.close(folder)
@@ -53,6 +51,15 @@ package final class FilesBeside: Sendable {
   package func remove(_ paths: [String]) throws(OutputError) {
     var removal = Removal(in: root)
     try removal.remove(paths, below: nil)
+  }
+
+  /// The bytes of a file; nil if there is none, or a link leads to it.
+  package func bytes(at path: String) -> [UInt8]? {
+    let tree = FolderTree(paths: [path])
+    var open = OpenTree(in: root)
+    open.turn(to: tree, in: nil)
+    guard let folder = (try? open.folder(tree.entries[0].folder, making: false)) ?? nil else { return nil }
+    return FileSystem.contents(tree.entries[0].name, in: folder)
   }
 
   /// The bytes of a file of an output, whichever is there; nil if none can be read.

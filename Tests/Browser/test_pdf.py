@@ -12,7 +12,7 @@ from PIL import Image, ImageStat
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
 from support.paper import keep_tenants, make_pdfs, said
-from support.project import PROCEDURE, Project
+from support.project import AS_OF, PROCEDURE, PROGRAM, Project
 from support.shipped import REVISION, RUNBOOKS
 
 LONGEST = "everything-licensed-public-folders"
@@ -363,3 +363,30 @@ def test_any_name_of_a_client_gets_through(small, name):
     for file in (small.folder / "Output").rglob("*.pdf"):
         assert "No syntax or stream encoding errors found" in said("qpdf", "--check", file)
         assert name in pikepdf.open(file).open_metadata().get("dc:title")
+
+
+def test_one_that_somebody_has_filled_in_stays_until_it_is_asked_for_by_force(small):
+    assert make_pdfs(small, "--all").returncode == 0
+    checklist = small.folder / "Output/adatum" / PROCEDURE / "checklist.pdf"
+    filled = checklist.read_bytes() + b"% filled in\n"
+    checklist.write_bytes(filled)
+    small.replace("command: Run a first backup and wait for its end.", "command: Run a first backup.")
+    build = subprocess.run(
+        [PROGRAM, "build", "--as-of", AS_OF, "--project", small.folder], capture_output=True, text=True, check=True
+    )
+    assert "checklist.pdf stays: somebody has changed it" in build.stderr
+    assert checklist.read_bytes() == filled and not checklist.with_name("runbook.pdf").exists()
+    made = make_pdfs(small, "--all")
+    assert "checklist.pdf stays: somebody has changed it" in made.stderr
+    assert checklist.read_bytes() == filled and checklist.with_name("runbook.pdf").exists()
+    assert make_pdfs(small, "--all", "--force").stderr == ""
+    assert checklist.read_bytes() != filled
+
+
+def test_none_takes_the_place_of_somebody_elses_file(small):
+    small.build()
+    mine = small.folder / "Output/adatum" / PROCEDURE / "runbook.pdf"
+    mine.write_text("mine")
+    made = make_pdfs(small, "--all")
+    assert made.returncode == 73 and "runbook.pdf” is not Runsheet's" in made.stderr
+    assert [it.name for it in (small.folder / "Output").rglob("*.pdf")] == ["runbook.pdf"] and mine.read_text() == "mine"

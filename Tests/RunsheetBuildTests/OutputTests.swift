@@ -22,6 +22,9 @@ import Testing
       "command: Keep it in the place for it, and nowhere else.",
       with: "command: Keep it in the place for it, \(canary)text.", in: procedure)
     try project.replace(
+      "command: Decide where the password of the backup user will be kept.",
+      with: "command: Decide where it will be kept, \(canary)step.", in: procedure)
+    try project.replace(
       "facts:\n  - id: workloads\n",
       with: """
         facts:
@@ -54,7 +57,8 @@ import Testing
   private func preparation(
     of project: ProjectFolder, _ outputs: Outputs, for audience: BuildFacts.Audience
   ) throws -> Preparation {
-    let day = try #require(Day("2026-11-22"))
+    // On this day every step has to be verified again, so that the index names them.
+    let day = try #require(Day("2027-07-01"))
     return try Preparation(
       Request(folder: project.path, asOf: day, audience: audience, outputs: outputs, jobs: 2))
   }
@@ -84,6 +88,10 @@ import Testing
       }
       let all = try files(below: folder).values.map { String(decoding: $0, as: UTF8.self) }.joined()
       if audience == .client { #expect(!all.contains(`Every output`.canary), "outputs \(number)") }
+      let index = String(decoding: try files(below: folder)["index.html"] ?? Data(), as: UTF8.self)
+      if !index.isEmpty {
+        #expect(index.contains("\(`Every output`.canary)step") == (audience == .technician))
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import Testing
     let day = try #require(Day("2026-11-22"))
     let prepared = try #require(try Preparation(Request(folder: project.path, asOf: day)).prepared)
     func paper(_ version: String) -> Paper { Paper(prepared, recipe: PDFPress.recipe(withEngine: version)) }
-    let page = try #require(paper(PDFEngine.version).pages.first)
+    let page = try #require(paper(PDFEngine.version).sheets.first)
     let digest = paper(PDFEngine.version).digest(page)
     #expect(Paper(prepared).isTrue(page.pdf, digest))
     #expect(!paper("69.0").isTrue(page.pdf, digest))

@@ -79,7 +79,7 @@ import Testing
     try killed.put([1], at: "a.pdf", digest: "one")
     let next = try PDFShelf(output: output)
     #expect(!next.holds("a.pdf", digest: "one"))
-    #expect(try next.prune { _, digest in digest == "one" } == 2)
+    #expect(try next.prune { _, digest in digest == "one" }.removed == 2)
     #expect(try pdfs.isEmpty)
   }
 
@@ -88,9 +88,29 @@ import Testing
     for (path, digest) in [("a.pdf", "one"), ("b.pdf", "two")] {
       try shelf.put([1], at: path, digest: digest)
     }
-    #expect(try shelf.prune { path, digest in (path, digest) == ("b.pdf", "two") } == 1)
+    #expect(try shelf.prune { path, digest in (path, digest) == ("b.pdf", "two") }.removed == 1)
     #expect(try pdfs == ["b.pdf"])
     #expect(try PDFShelf(output: output).holds("b.pdf", digest: "two"))
+  }
+
+  @Test func `are neither removed nor made anew once somebody has filled them in`() throws {
+    let shelf = try PDFShelf(output: output)
+    for path in ["a.pdf", "b.pdf", "c.pdf"] { try shelf.put([1], at: path, digest: "one") }
+    try Data([1, 2]).write(to: URL(filePath: "\(output)/b.pdf"))
+    #expect(["a.pdf", "b.pdf", "c.pdf", "d.pdf"].filter(shelf.isAltered) == ["b.pdf"])
+    let pruned = try shelf.prune { path, _ in path == "c.pdf" }
+    #expect(pruned.removed == 1 && pruned.altered == ["b.pdf"])
+    #expect(try pdfs == ["b.pdf", "c.pdf"])
+    #expect(try PDFShelf(output: output).isAltered("b.pdf"), "it is still known as Runsheet's")
+  }
+
+  @Test func `never take the place of somebody else's`() throws {
+    let shelf = try PDFShelf(output: output)
+    try shelf.put([1], at: "a.pdf", digest: "one")
+    try shelf.save()
+    try Data("mine".utf8).write(to: URL(filePath: "\(output)/b.pdf"))
+    #expect(throws: OutputError.foreignFile("\(output)/b.pdf")) { try shelf.announce(["a.pdf", "b.pdf"]) }
+    #expect(try PDFShelf(output: output).holds("a.pdf", digest: "one"), "nothing is noted")
   }
 
   @Test func `are handed on as they were made and in no other state`() throws {

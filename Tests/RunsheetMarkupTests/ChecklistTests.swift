@@ -40,10 +40,11 @@ import Testing
       let known = Bindings(
         procedure.parameters, provider: project.provider, values: contoso.pageValues)
       let nobody = Bindings.ofNobody(procedure.parameters, provider: project.provider)
-      let undecided = Runbook(procedure, facts: .undecided, asOf: procedure.revision)
+      let undecided = Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: procedure.revision)
       return procedure.scenarios.map { scenario in
         Pair(
-          name: scenario.id, runbook: Runbook(procedure, scenario: scenario, asOf: procedure.revision),
+          name: scenario.id,
+          runbook: Runbook(procedure, scenario: scenario, build: BuildFacts(), asOf: procedure.revision),
           bindings: known)
       } + [
         Pair(name: "undecided", runbook: undecided, bindings: known),

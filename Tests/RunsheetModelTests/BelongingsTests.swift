@@ -118,8 +118,9 @@ extension String {
 @Suite struct `Names of clients in what all clients read` {
   private func mentions(_ names: [String], in texts: String..., besides: String = "") -> [String] {
     let tenants = names.enumerated().map { tenant("t\($0.offset)", ["tenant.name": $0.element]) }
+    let bytes = texts.map { Array($0.utf8) }
     return ClientNames(of: tenants, besides: [Array(besides.utf8)])
-      .mentions(in: texts.map { Array($0.utf8) })
+      .mentions(in: bytes, ofWhich: bytes)
       .map { "\($0.text)\($0.isCertain ? "!" : "?")" }.sorted()
   }
 

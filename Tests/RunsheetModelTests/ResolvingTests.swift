@@ -22,12 +22,12 @@ struct ResolvingTests {
       before = shown
       facts = facts.deciding(atom, end[atom] ?? false)
     }
-    let last = Runbook(procedure, facts: end, asOf: procedure.revision)
+    let last = Runbook(procedure, facts: end, build: BuildFacts(), asOf: procedure.revision)
     #expect(last.phases.flatMap(\.conditionalParts).allSatisfy { $0.conditions.isEmpty })
   }
 
   private func shown(_ procedure: Procedure, _ facts: Facts) -> Set<String> {
-    let runbook = Runbook(procedure, facts: facts, asOf: procedure.revision)
+    let runbook = Runbook(procedure, facts: facts, build: BuildFacts(), asOf: procedure.revision)
     return Set(runbook.phases.flatMap(\.conditionalParts).map(\.path))
   }
 

@@ -53,7 +53,7 @@ struct UndoTests {
     let day = try #require(Day("2026-01-01"))
     let undone = try #require(try procedure().undone)
     let facts = Facts(stating: ["workloads": workloads], of: [Self.workloads])
-    return Runbook(undone, facts: facts, asOf: day).phases.map { phase in
+    return Runbook(undone, facts: facts, build: BuildFacts(), asOf: day).phases.map { phase in
       "\(phase.id): \(phase.steps.map(\.id).joined(separator: " "))"
     }
   }

@@ -64,7 +64,7 @@ private func zip(_ script: String, at path: String) throws {
   func `says what is wrong with it, and unpacks nothing`(spoilt: Spoilt) throws {
     let folder = try TemporaryFolder()
     try zip(spoilt.script, at: folder.path("it.zip"))
-    let verification = try #require(try Verification.verify(folder.path("it.zip")))
+    let verification = try #require(try BundleVerification.verify(folder.path("it.zip")))
     let faults = Set(verification.faults.map { "\($0.kind.rawValue) \($0.path)" })
     #expect(faults.sorted() == spoilt.faults.sorted())
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["it.zip"])
@@ -80,7 +80,7 @@ private func zip(_ script: String, at path: String) throws {
     let place = try #require(bytes.range(of: name, options: isInDirectory ? .backwards : []))
     bytes.replaceSubrange(place, with: Data("../../../a.c".utf8))
     try bytes.write(to: folder.url.appending(path: "it.zip"))
-    let faults = try #require(try Verification.verify(folder.path("it.zip"))).faults
+    let faults = try #require(try BundleVerification.verify(folder.path("it.zip"))).faults
     #expect(faults.contains { $0.kind == .unsafe && $0.detail?.contains("directory") == true })
   }
 
@@ -93,14 +93,15 @@ private func zip(_ script: String, at path: String) throws {
       var bytes = whole
       bytes[position] ^= 0x55
       try bytes.write(to: folder.url.appending(path: "it.zip"))
-      if try Verification.verify(folder.path("it.zip"))?.faults == [] { unnoticed.append(position) }
+      if try BundleVerification.verify(folder.path("it.zip"))?.faults == [] { unnoticed.append(position) }
     }
     // What no reader looks at (times, versions, owners) may differ without harm; the contents may not.
     let heads = whole.count - unnoticed.count * 7
     #expect(heads > whole.count / 4, "\(unnoticed.count) of \(whole.count / 7) changes went unnoticed")
     for length in [0, 1, 30, whole.count / 2, whole.count - 1] {
       try whole.prefix(length).write(to: folder.url.appending(path: "it.zip"))
-      #expect(try Verification.verify(folder.path("it.zip"))?.faults.isEmpty == false, "cut at \(length)")
+      #expect(
+        try BundleVerification.verify(folder.path("it.zip"))?.faults.isEmpty == false, "cut at \(length)")
     }
   }
 
@@ -110,7 +111,7 @@ private func zip(_ script: String, at path: String) throws {
     let out = folder.url.appending(path: "out")
     _ = try run(["python3", "-m", "zipfile", "-e", folder.path("it.zip"), folder.path("out")])
     func faults() throws -> [String] {
-      try #require(try Verification.verify(folder.path("out"))).faults.map {
+      try #require(try BundleVerification.verify(folder.path("out"))).faults.map {
         "\($0.kind.rawValue) \($0.path)"
       }
     }
@@ -131,7 +132,7 @@ private func zip(_ script: String, at path: String) throws {
   @Test func `knows a file that is no bundle, and one that is not there`() throws {
     let folder = try TemporaryFolder()
     try Data("hello".utf8).write(to: folder.url.appending(path: "it.zip"))
-    #expect(try Verification.verify(folder.path("it.zip"))?.faults.map(\.kind) == [.unreadable])
-    #expect(try Verification.verify(folder.path("none.zip")) == nil)
+    #expect(try BundleVerification.verify(folder.path("it.zip"))?.faults.map(\.kind) == [.unreadable])
+    #expect(try BundleVerification.verify(folder.path("none.zip")) == nil)
   }
 }

@@ -9,19 +9,16 @@ extension PreparedSite {
   /// - Parameters:
   ///   - folder: the folder's path.
   ///   - options: how, and whom to tell.
-  /// - Returns: what was done.
+  /// - Returns: what was done; and the PDFs of pages that have changed which stay, because somebody has changed them.
   /// - Throws: ``OutputError`` if the folder is not Runsheet's, or the system refuses.
   package func publish(
     into folder: String, _ options: Publisher.Options
-  ) async throws(OutputError) -> Summary {
+  ) async throws(OutputError) -> (summary: Summary, alteredPDFs: [String]) {
     let summary = try await Publisher(output: folder).publish(SitePublication(site), options)
     // A page and its PDF never contradict each other.
     let shelf = try PDFShelf(output: folder)
-    if !shelf.isEmpty {
-      let paper = Paper(self)
-      _ = try shelf.prune(paper.isTrue)
-    }
-    return summary
+    if shelf.isEmpty { return (summary, []) }
+    return (summary, try shelf.prune(Paper(self).isTrue).altered)
   }
 }
 

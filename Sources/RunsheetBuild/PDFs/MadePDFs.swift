@@ -31,11 +31,11 @@ package struct MadePDFs: Sendable {
   func find(_ tenant: Int) -> Found {
     var found = Found()
     if shelf.isEmpty { return found }
-    for page in paper.pages(of: tenant) {
-      switch shelf.pdf(page.pdf, of: paper.digest(page)) {
-      case .asMade(let bytes): found.files.append((page.pdf, bytes))
-      case .outdated: found.outdated.append(page.pdf)
-      case .altered: found.altered.append(page.pdf)
+    for sheet in paper.sheets(of: tenant) {
+      switch shelf.pdf(sheet.pdf, of: paper.digest(sheet)) {
+      case .asMade(let bytes): found.files.append((sheet.pdf, bytes))
+      case .outdated: found.outdated.append(sheet.pdf)
+      case .altered: found.altered.append(sheet.pdf)
       case .missing: break
       }
     }

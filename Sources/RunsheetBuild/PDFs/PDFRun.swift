@@ -10,6 +10,8 @@ package final class PDFRun: Sendable {
     package fileprivate(set) var made = 0
     package fileprivate(set) var bytes = 0
     package fileprivate(set) var kept = 0
+    /// Those of former pages that stay, because somebody has changed them.
+    package fileprivate(set) var altered: [String] = []
     package fileprivate(set) var failed = 0
   }
 
@@ -21,13 +23,13 @@ package final class PDFRun: Sendable {
 
   /// A PDF to make.
   private struct Order: Sendable {
-    let page: Paper.Sheet
+    let sheet: Paper.Sheet
     let digest: String
   }
 
   private let shelf: PDFShelf
   private let paper: Paper
-  private let tally = Mutex(Count())
+  private let tally: Mutex<Count>
   private let orders: [Order]
 
   /// Looks which PDFs have to be made.
@@ -35,23 +37,27 @@ package final class PDFRun: Sendable {
   /// - Parameters:
   ///   - prepared: the site whose pages go on paper.
   ///   - folder: the output that they lie in; it is made if it is missing.
-  ///   - isForced: whether unchanged PDFs are made anew too.
+  ///   - isForced: whether unchanged PDFs are made anew too, and those that somebody has changed.
   /// - Throws: ``OutputError`` if the folder is not Runsheet's.
   package init(_ prepared: PreparedSite, in folder: String, isForced: Bool) throws(OutputError) {
     shelf = try PDFShelf(output: folder)
     paper = Paper(prepared)
     var orders: [Order] = []
-    var kept = 0
-    for page in paper.pages {
-      let digest = paper.digest(page)
-      if !isForced, shelf.holds(page.pdf, digest: digest) {
-        kept += 1
+    var count = Count()
+    for sheet in paper.sheets {
+      let digest = paper.digest(sheet)
+      if isForced {
+        orders.append(Order(sheet: sheet, digest: digest))
+      } else if shelf.holds(sheet.pdf, digest: digest) {
+        count.kept += 1
+      } else if shelf.isAltered(sheet.pdf) {
+        count.altered.append(sheet.pdf)
       } else {
-        orders.append(Order(page: page, digest: digest))
+        orders.append(Order(sheet: sheet, digest: digest))
       }
     }
     self.orders = orders
-    tally.withLock { $0.kept = kept }
+    tally = Mutex(count)
   }
 
   /// How many PDFs have to be made.
@@ -65,14 +71,14 @@ package final class PDFRun: Sendable {
   ///   - tell: told what becomes of each, from several tasks at a time.
   /// - Throws: ``OutputError`` if one cannot be put in place, ``PDFError`` if the engine does not start.
   package func make(with engine: PDFEngine, tell: @escaping @Sendable (Event) -> Void) async throws {
-    try shelf.announce(orders.map(\.page.pdf))
+    try shelf.announce(orders.map(\.sheet.pdf))
     let press = PDFPress(engine: engine, assets: paper.assets)
     let outcome = await Result {
       try await press.make(
         orders.count, workers: ProcessInfo.processInfo.activeProcessorCount,
         page: { [self] number in
-          let page = orders[number].page
-          return PDFPress.Page(path: page.path, html: paper.bytes(page))
+          let sheet = orders[number].sheet
+          return PDFPress.Page(path: sheet.path, html: paper.bytes(sheet))
         },
         done: { [self] number, outcome in try settle(orders[number], outcome, tell) })
     }
@@ -84,15 +90,15 @@ package final class PDFRun: Sendable {
   private func settle(_ order: Order, _ outcome: PDFPress.Outcome, _ tell: (Event) -> Void) throws {
     switch outcome {
     case .made(let pdf, let missing):
-      try shelf.put(pdf, at: order.page.pdf, digest: order.digest)
+      try shelf.put(pdf, at: order.sheet.pdf, digest: order.digest)
       tally.withLock { count in
         count.made += 1
         count.bytes += pdf.count
       }
-      tell(.made(path: order.page.pdf, missingCharacters: missing))
+      tell(.made(path: order.sheet.pdf, missingCharacters: missing))
     case .failed(let reason):
       tally.withLock { $0.failed += 1 }
-      tell(.failed(path: order.page.pdf, reason: reason))
+      tell(.failed(path: order.sheet.pdf, reason: reason))
     }
   }
 }

@@ -75,7 +75,7 @@ package final class PDFShelf: Sendable {
   }
 
   /// A PDF as somebody finds it who wants to hand it on.
-  package enum Found: Hashable, Sendable {
+  package enum Standing: Hashable, Sendable {
     /// It is as it was made, from what has the digest that was asked for.
     case asMade([UInt8])
     /// It was made from something else.
@@ -91,7 +91,7 @@ package final class PDFShelf: Sendable {
   ///   - path: its path below the output folder.
   ///   - digest: the digest of what it has to be made from; it is worked out only if the record knows the PDF.
   /// - Returns: the PDF, or why it is none to hand on.
-  package func pdf(_ path: String, of digest: @autoclosure () -> String) -> Found {
+  package func pdf(_ path: String, of digest: @autoclosure () -> String) -> Standing {
     guard let entry = entries.withLock({ $0[path] }), entry.source != Entry.unfinished.source,
       let bytes = FilesBeside.bytes(at: path, in: output)
     else { return .missing }
@@ -99,10 +99,26 @@ package final class PDFShelf: Sendable {
     return Digest.hex(bytes) == entry.pdf ? .asMade(bytes) : .altered
   }
 
+  /// Whether somebody has changed a PDF since it was made, such as by filling it in.
+  ///
+  /// - Parameter path: its path below the output folder.
+  /// - Returns: whether it is there, and other than it was made.
+  package func isAltered(_ path: String) -> Bool {
+    guard let entry = entries.withLock({ $0[path] }), entry.source != Entry.unfinished.source,
+      let bytes = files?.bytes(at: path)
+    else { return false }
+    return Digest.hex(bytes) != entry.pdf
+  }
+
   /// Notes down PDFs that are about to be made.
   ///
-  /// - Throws: ``OutputError`` if the record cannot be written.
-  package func announce(_ paths: some Sequence<String>) throws(OutputError) {
+  /// - Throws: ``OutputError`` if the record cannot be written, or a file that Runsheet did not make stands where one
+  ///   belongs; nothing is touched then.
+  package func announce(_ paths: [String]) throws(OutputError) {
+    let foreign = entries.withLock { entries in
+      paths.first { entries[$0] == nil && FilesBeside.isThere($0, in: output) }
+    }
+    if let foreign { throw .foreignFile("\(output)/\(foreign)") }
     entries.withLock { entries in
       for path in paths { entries[path] = .unfinished }
     }
@@ -118,19 +134,23 @@ package final class PDFShelf: Sendable {
     entries.withLock { $0[path] = entry }
   }
 
-  /// Removes the PDFs that are not true any more.
+  /// Removes the PDFs that are not true any more; one that somebody has changed stays.
   ///
   /// - Parameter isTrue: whether a PDF, by its path, is still one of what has this digest.
-  /// - Returns: how many were removed.
+  /// - Returns: how many were removed, and which stay.
   /// - Throws: ``OutputError`` if one cannot be removed.
-  package func prune(_ isTrue: (_ path: String, _ digest: String) -> Bool) throws(OutputError) -> Int {
-    let stale = entries.withLock { entries in
+  package func prune(
+    _ isTrue: (_ path: String, _ digest: String) -> Bool
+  ) throws(OutputError) -> (removed: Int, altered: [String]) {
+    let untrue = entries.withLock { entries in
       entries.filter { !isTrue($0.key, $0.value.source) }.map(\.key).sorted()
     }
+    let altered = untrue.filter(isAltered)
+    let stale = untrue.filter { !altered.contains($0) }
     try files?.remove(stale)
     entries.withLock { for path in stale { $0[path] = nil } }
     if !stale.isEmpty { try save() }
-    return stale.count
+    return (stale.count, altered)
   }
 
   /// Writes the record of what is there.

@@ -36,10 +36,10 @@ struct Paper: Sendable {
   }
 
   /// The pages of all tenants that go on paper, in their order.
-  var pages: [Sheet] { site.tenants.indices.flatMap(pages) }
+  var sheets: [Sheet] { site.tenants.indices.flatMap(sheets) }
 
   /// The pages of the tenant at a position that go on paper.
-  func pages(of tenant: Int) -> [Sheet] {
+  func sheets(of tenant: Int) -> [Sheet] {
     let folder = String(decoding: site.tenants.id(at: tenant), as: UTF8.self)
     return site.fileSets[site.fileSet(at: tenant)].entries.enumerated().compactMap { number, file in
       file.pdf.map { pdf in
@@ -48,16 +48,16 @@ struct Paper: Sendable {
     }
   }
 
-  /// Makes a page's bytes.
-  func bytes(_ page: Sheet) -> [UInt8] {
+  /// Makes the bytes of a sheet's page.
+  func bytes(_ sheet: Sheet) -> [UInt8] {
     var filler = Filler(site)
-    filler.turn(to: page.tenant)
-    return filler.bytes(page.file)
+    filler.turn(to: sheet.tenant)
+    return filler.bytes(sheet.file)
   }
 
-  /// The digest of all that a page's PDF is made from.
-  func digest(_ page: Sheet) -> String {
-    Digest.hex(Array("\(base)\n\(page.path)\n".utf8) + bytes(page))
+  /// The digest of all that a sheet's PDF is made from.
+  func digest(_ sheet: Sheet) -> String {
+    Digest.hex(Array("\(base)\n\(sheet.path)\n".utf8) + bytes(sheet))
   }
 
   /// Compares a PDF with the page that it is of.
@@ -68,6 +68,6 @@ struct Paper: Sendable {
   /// - Returns: whether the PDF is that of a page as the page is now.
   func isTrue(_ pdf: String, _ digest: String) -> Bool {
     guard let tenant = site.tenants.position(of: String(pdf.prefix { $0 != "/" })) else { return false }
-    return pages(of: tenant).contains { $0.pdf == pdf && self.digest($0) == digest }
+    return sheets(of: tenant).contains { $0.pdf == pdf && self.digest($0) == digest }
   }
 }

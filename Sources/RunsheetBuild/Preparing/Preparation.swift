@@ -44,7 +44,8 @@ package struct Preparation: Sendable {
       diagnostics += InternalSearch.diagnostics(site)
     }
     self.diagnostics = diagnostics.inFileOrder()
-    prepared = diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site, read.coverages)
+    prepared =
+      diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site, read.coverages, files)
   }
 }
 
@@ -54,11 +55,16 @@ package struct Preparation: Sendable {
 package struct PreparedSite: Sendable {
   let site: Site
   private let coverages: [Coverage]
+  /// What was read, to be quoted.
+  package let files: SourceFiles
 
-  fileprivate init(_ site: Site, _ coverages: [Coverage]) {
+  fileprivate init(_ site: Site, _ coverages: [Coverage], _ files: SourceFiles) {
     self.site = site
     self.coverages = coverages
+    self.files = files
   }
+
+  package var project: Project { site.project }
 
   /// What is proved of each procedure.
   package var proofs: some Sequence<(Procedure, Coverage)> { zip(site.project.procedures, coverages) }

@@ -317,7 +317,7 @@ extension Procedure {
     }
     for step in phases.flatMap(\.steps) {
       digests[step.id] = digest(step.canonicalText)
-      add(step.substeps + step.choices, in: step.id)
+      add(step.parts.flatMap(\.ticked), in: step.id)
     }
     return digests
   }

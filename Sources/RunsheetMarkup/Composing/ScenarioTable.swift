@@ -13,7 +13,7 @@ package struct ScenarioTable: RunbookComposing {
   /// - Returns: a section with the table, or nothing for a procedure without scenarios.
   package static func compose(_ runbook: Runbook, words: Words) -> [Block] {
     let scenarios = runbook.procedure.scenarios.map { scenario in
-      Runbook(runbook.procedure, scenario: scenario, asOf: runbook.asOf)
+      Runbook(runbook.procedure, scenario: scenario, build: runbook.build, asOf: runbook.asOf)
     }
     guard !scenarios.isEmpty else { return [] }
     let table = ScenarioTable(state: ComposingState(runbook, words: words), scenarios: scenarios)

@@ -174,7 +174,7 @@ struct Prover {
     var shown: [Facts: Set<String>] = [:]
     func parts(_ facts: Facts) -> Set<String> {
       if let known = shown[facts] { return known }
-      let found = Set(Runbook(procedure, facts: facts, asOf: Prover.lastDay).shownParts)
+      let found = Set(Runbook(procedure, facts: facts, build: BuildFacts(), asOf: Prover.lastDay).shownParts)
       shown[facts] = found
       return found
     }

@@ -99,11 +99,18 @@ package struct Belongings: Sendable {
     return found
   }
 
-  /// The domains and organisation ids that stand in a text that every client is shown.
-  package func distinctive(in bytes: [UInt8]) -> [Trespass] {
+  /// The domains and organisation ids that stand in a text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - tenant: the client that it is for; nil if every client is shown it.
+  /// - Returns: those that are another's.
+  package func distinctive(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Trespass] {
     var found: [Trespass] = []
     forEachFound(in: bytes) { number, _ in
-      guard entries[number].kind == .distinctive, let owner = entries[number].owners.first else { return }
+      guard entries[number].kind == .distinctive, let owner = entries[number].owners.first,
+        tenant.map({ !entries[number].owners.contains($0) }) ?? true
+      else { return }
       found.append(
         Trespass(text: String(decoding: entries[number].text, as: UTF8.self), owner: owner, line: 0))
     }

@@ -51,13 +51,15 @@ package struct ClientNames: Sendable {
 
   /// The names that stand in texts that every client is shown.
   ///
-  /// - Parameter texts: all of them, because they say together what is an ordinary word.
+  /// - Parameters:
+  ///   - texts: the texts.
+  ///   - prose: what says which words are ordinary: all that people read.
   /// - Returns: the names, each once.
   /// - Complexity: O(*n*) in the texts.
-  package func mentions(in texts: [[UInt8]]) -> Set<Mention> {
+  package func mentions(in texts: [[UInt8]], ofWhich prose: [[UInt8]]) -> Set<Mention> {
     let found = texts.reduce(into: Set<Name>()) { $0.formUnion(find(in: $1)) }
     guard !found.isEmpty else { return [] }
-    let ordinary = texts.reduce(into: ClientNames.productWords) { ordinary, text in
+    let ordinary = prose.reduce(into: ClientNames.productWords) { ordinary, text in
       for word in ClientNames.words(in: text) where !word.contains(where: \.isCapital) {
         ordinary.insert(word)
       }

@@ -68,7 +68,19 @@ package struct Step: Hashable, Conditional {
       case .notes(let notes): notes.isEmpty
       case .substeps(let substeps), .choices(let substeps): substeps.isEmpty
       case .conflicts(let steps): steps.isEmpty
-      default: false
+      case .portal, .info, .confirmsTenant, .rolesTable, .screen, .wait, .result, .automation, .verification,
+        .undo, .evidence:
+        false
+      }
+    }
+
+    /// What of the part has ticks of its own.
+    package var ticked: [Substep] {
+      switch self {
+      case .substeps(let substeps), .choices(let substeps): substeps
+      case .portal, .info, .confirmsTenant, .notes, .rolesTable, .screen, .wait, .result, .automation,
+        .verification, .undo, .conflicts, .evidence:
+        []
       }
     }
   }
@@ -114,7 +126,6 @@ package struct Step: Hashable, Conditional {
 // The parts that others ask for by name.
 extension Step {
   package var info: Text? { if case .info(let text)? = self[.info] { text } else { nil } }
-  package var portal: Portal.ID? { if case .portal(let id)? = self[.portal] { id } else { nil } }
   package var confirmsTenant: Bool { self[.confirmsTenant] != nil }
   package var notes: [Note] { if case .notes(let notes)? = self[.notes] { notes } else { [] } }
   package var showsRoles: Bool { self[.rolesTable] != nil }
@@ -124,9 +135,6 @@ extension Step {
   package var wait: Wait? { if case .wait(let wait)? = self[.wait] { wait } else { nil } }
   package var automation: Automation? {
     if case .automation(let automation)? = self[.automation] { automation } else { nil }
-  }
-  package var verification: Verification? {
-    if case .verification(let verification)? = self[.verification] { verification } else { nil }
   }
   package var undo: Undo? { if case .undo(let undo)? = self[.undo] { undo } else { nil } }
   package var conflicts: [Step.ID] { if case .conflicts(let ids)? = self[.conflicts] { ids } else { [] } }

@@ -68,12 +68,11 @@ extension Step {
 extension Runbook {
   /// Resolves what takes a runbook back, for the same facts; nil if nothing does.
   ///
-  /// - Parameters:
-  ///   - runbook: the runbook.
-  ///   - build: the facts that the build decides.
-  ///   - asOf: the day on which the runbook is read.
-  package init?(takingBack runbook: Runbook, build: BuildFacts = BuildFacts(), asOf: Day) {
+  /// - Parameter runbook: the runbook.
+  package init?(takingBack runbook: Runbook) {
     guard let undone = runbook.procedure.undone else { return nil }
-    self.init(undone, facts: runbook.facts, scenario: runbook.scenario, build: build, asOf: asOf)
+    self.init(
+      undone, facts: runbook.facts, scenario: runbook.scenario, build: runbook.build,
+      asOf: runbook.asOf)
   }
 }

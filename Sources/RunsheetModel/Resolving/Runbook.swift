@@ -15,6 +15,8 @@ package struct Runbook: Hashable, Sendable {
   package let advisories: [Advisory]
   /// The day on which the runbook is read.
   package let asOf: Day
+  /// What the build decides: for whom the runbook is.
+  package let build: BuildFacts
   /// What retires the procedure's steps, whenever it does.
   private let changes: [Step.ID: [Retirement]]
 
@@ -27,13 +29,12 @@ package struct Runbook: Hashable, Sendable {
   ///   - build: the facts that the build decides.
   ///   - asOf: the day on which the runbook is read: advisories that were not announced by then do not show.
   package init(
-    _ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, build: BuildFacts = BuildFacts(),
-    asOf: Day
+    _ procedure: Procedure, facts: Facts, scenario: Scenario? = nil, build: BuildFacts, asOf: Day
   ) {
-    concerningFacts = procedure.facts(concerning: build)
     let resolver = Resolver(space: procedure.space, facts: build.facts.merging(facts))
     self.procedure = procedure
     self.scenario = scenario
+    self.build = build
     self.asOf = asOf
     changes = procedure.retirements
     self.facts = resolver.facts
@@ -85,13 +86,15 @@ package struct Runbook: Hashable, Sendable {
   /// The facts on which something depends that a reader of this build may be shown.
   ///
   /// What decides nothing but internal parts does not concern clients: they are neither asked nor told it.
-  package let concerningFacts: [Fact]
+  ///
+  /// - Complexity: O(parts of the procedure).
+  package var concerningFacts: [Fact] { procedure.facts(concerning: build) }
 }
 
 extension Runbook {
   /// Resolves a procedure for one of its scenarios.
   package init(
-    _ procedure: Procedure, scenario: Scenario, build: BuildFacts = BuildFacts(), asOf: Day
+    _ procedure: Procedure, scenario: Scenario, build: BuildFacts, asOf: Day
   ) {
     self.init(procedure, facts: scenario.facts, scenario: scenario, build: build, asOf: asOf)
   }

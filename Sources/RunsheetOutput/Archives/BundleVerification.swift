@@ -2,7 +2,7 @@
 ///
 /// Nothing is unpacked and no link is followed. The list is part of the bundle: it shows what was damaged or changed on
 /// the way, not who made it.
-package struct Verification: Sendable {
+package struct BundleVerification: Sendable {
   /// One thing that is not as it should be.
   package struct Fault: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -53,8 +53,8 @@ package struct Verification: Sendable {
     faults += sums.strangeLines.map {
       Fault(.unreadable, Checksums.fileName, "says something else than a digest and a name in line \($0)")
     }
-    faults += Verification.names(present.map(\.name))
-    faults += Verification.names(sums.entries.map(\.path))
+    faults += BundleVerification.names(present.map(\.name))
+    faults += BundleVerification.names(sums.entries.map(\.path))
 
     var digests: [String: Set<String>] = [:]
     for file in present {
@@ -108,11 +108,11 @@ package struct Verification: Sendable {
   }
 }
 
-extension [Verification.Fault] {
+extension [BundleVerification.Fault] {
   /// The faults in the order of their paths, each once.
-  fileprivate func inPathOrder() -> [Verification.Fault] {
-    let order = Verification.Fault.Kind.allCases
-    func rank(_ fault: Verification.Fault) -> Int { order.firstIndex(of: fault.kind) ?? 0 }
+  fileprivate func inPathOrder() -> [BundleVerification.Fault] {
+    let order = BundleVerification.Fault.Kind.allCases
+    func rank(_ fault: BundleVerification.Fault) -> Int { order.firstIndex(of: fault.kind) ?? 0 }
     return Set(self).sorted {
       ($0.path, rank($0), $0.detail ?? "") < ($1.path, rank($1), $1.detail ?? "")
     }

@@ -3,13 +3,13 @@ private import Crypto
 
 private import CLibrary
 
-extension Verification {
+extension BundleVerification {
   /// Verifies a bundle.
   ///
   /// - Parameter path: a zip file, or the folder that it was unpacked into.
   /// - Returns: what was found; nil if nothing is there that could be verified.
   /// - Throws: ``OutputError`` if the system refuses to let a folder be read.
-  package static func verify(_ path: String) throws(OutputError) -> Verification? {
+  package static func verify(_ path: String) throws(OutputError) -> BundleVerification? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
@@ -19,10 +19,10 @@ extension Verification {
     }
   }
 
-  private static func ofArchive(_ path: String) -> Verification {
+  private static func ofArchive(_ path: String) -> BundleVerification {
     do throws(ZipReader.Problem) {
       let archive = try ZipReader.read(path, from: .end, keeping: Checksums.fileName)
-      let verification = Verification(archive.entries, list: archive.kept)
+      let verification = BundleVerification(archive.entries, list: archive.kept)
       // A zip file says everything twice, and programs differ in what they believe.
       let streamed = try ZipReader.read(path, from: .beginning, keeping: "")
       let differences = Set(archive.entries.compactMap(\.fingerprint))
@@ -31,14 +31,14 @@ extension Verification {
       let disagreeing = Set(differences).union(names).map { name in
         Fault(.unsafe, name, "is not the same in the zip file's directory and where it is packed")
       }
-      return Verification(files: verification.files, faults: verification.faults + disagreeing)
+      return BundleVerification(files: verification.files, faults: verification.faults + disagreeing)
     } catch {
-      return Verification(
+      return BundleVerification(
         files: 0, faults: [Fault(.unreadable, path, "cannot be read as a zip file: \(error.reason)")])
     }
   }
 
-  private static func ofFolder(_ root: String) throws(OutputError) -> Verification {
+  private static func ofFolder(_ root: String) throws(OutputError) -> BundleVerification {
     var present: [ListedFile] = []
     var folders = [""]
     while let folder = folders.popLast() {
@@ -49,7 +49,7 @@ extension Verification {
       }
     }
     let list = content(of: "\(root)/\(Checksums.fileName)")
-    return Verification(present, list: list)
+    return BundleVerification(present, list: list)
   }
 
   private static func listedFile(_ name: String, at path: String) -> ListedFile {

@@ -2,7 +2,8 @@ package import RunsheetModel
 package import RunsheetMarkup
 
 extension Site {
-  /// Every template that is filled for tenants, or stands beside their files, with the parameters that it is made for.
+  /// Every template that is filled for tenants, stands beside their files or leads to them, with the parameters that it
+  /// is made for.
   ///
   /// Procedures that are written alike may have the same template, and other parameters: then it is here for each.
   ///
@@ -12,9 +13,12 @@ extension Site {
     let ofReferences = references.enumerated().flatMap { number, runbook in
       runbook.files.map { (template: $0.template, row: number + 1) }
     }
+    let ofIndex = indexTemplates.map { (template: $0, row: ParameterRow.all) }
     var seen: [ParameterRow.ID: Set<Template>] = [:]
-    return (ofTenants + ofReferences).filter { seen[$0.row, default: []].insert($0.template).inserted }
-      .map { ($0.template, rows[$0.row].parameters) }
+    return (ofTenants + ofReferences + ofIndex).filter {
+      seen[$0.row, default: []].insert($0.template).inserted
+    }
+    .map { ($0.template, rows[$0.row].parameters) }
   }
 
   /// What is the same in the files of all tenants: the constants of every template, and the titles in a table of files.
@@ -23,6 +27,13 @@ extension Site {
   package var sharedTexts: [[UInt8]] {
     Set(templates.map(\.template)).map(\.constantText)
       + Set(prepared.values.map(\.title)).map { Array($0.utf8) }
+  }
+
+  /// The files that are copied as they are, for every tenant: style sheets, scripts, pictures.
+  package var copiedFiles: [(path: String, bytes: [UInt8])] {
+    sharedFiles.compactMap { file in
+      if case .finished(let bytes) = file.content { (file.path, bytes) } else { nil }
+    }
   }
 }
 

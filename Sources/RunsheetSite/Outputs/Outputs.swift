@@ -55,22 +55,29 @@ package struct Outputs: Sendable {
 
   /// Files for another system.
   ///
-  /// - Parameters:
-  ///   - output: what each runbook becomes, one of ``Output/exports``.
-  ///   - flavour: the system that articles are for, if they are for one.
+  /// - Parameter output: what each runbook becomes, one of ``Output/exports``.
   /// - Returns: the outputs.
-  package static func export(_ output: Output, for flavour: Flavour? = nil) -> Outputs {
+  package static func export(_ output: Output) -> Outputs {
     Outputs(
-      files: [flavour == nil ? output : .untitledArticle],
+      files: [output],
       surroundings: .table(
-        header: flavour?.header ?? ["organization-id", "tenant", "organization", "title", "file"],
-        hasTenantIDs: flavour == nil), takesBack: false)
+        header: ["organization-id", "tenant", "organization", "title", "file"], hasTenantIDs: true),
+      takesBack: false)
+  }
+
+  /// Articles for a system that we know.
+  ///
+  /// - Parameter flavour: the system.
+  /// - Returns: the outputs.
+  package static func articles(for flavour: Flavour) -> Outputs {
+    Outputs(
+      files: [.untitledArticle], surroundings: .table(header: flavour.header, hasTenantIDs: false),
+      takesBack: false)
   }
 
   /// Everything that can be made, for whom it is: what must hold for every file is tried with each of these.
   package static var all: [Outputs] {
-    [.pages(standalone: true)] + Output.exports.map { .export($0) }
-      + Flavour.allCases.map { .export(.untitledArticle, for: $0) }
+    [.pages(standalone: true)] + Output.exports.map(export) + Flavour.allCases.map(articles)
   }
 
   /// What of a runbook is made into files.

@@ -1,6 +1,6 @@
 import RunsheetBasics
 package import RunsheetModel
-private import RunsheetMarkup
+import RunsheetMarkup
 
 /// Everything that a command makes: which files there are, and what their bytes are.
 ///
@@ -50,6 +50,8 @@ package struct Site: Sendable {
   private var setOfKind: [Int] = []
   /// The files that belong to no tenant: the theme's, the procedures' references, and the index.
   package private(set) var sharedFiles: [SharedFile] = []
+  /// What the index is made of.
+  private(set) var indexTemplates: [Template] = []
 
   /// Prepares a site.
   ///
@@ -77,7 +79,9 @@ package struct Site: Sendable {
     switch options.outputs.surroundings {
     case .pages:
       references = preparedReferences(&diagnostics)
-      sharedFiles = Site.assets(of: project) + referenceFiles + [index(&diagnostics)]
+      let index = index(&diagnostics)
+      indexTemplates = index.templates
+      sharedFiles = Site.assets(of: project) + referenceFiles + [index.file]
     case .table(let header, let hasTenantIDs):
       sharedFiles = [table(header: header, hasTenantIDs: hasTenantIDs)]
     }
@@ -155,9 +159,7 @@ package struct Site: Sendable {
   func prepare(
     _ runbook: Runbook, at folder: String, in frame: Frame, diagnostics: inout [Diagnostic]
   ) -> PreparedRunbook {
-    let undo =
-      options.outputs.takesBack
-      ? Runbook(takingBack: runbook, build: options.build, asOf: options.asOf) : nil
+    let undo = options.outputs.takesBack ? Runbook(takingBack: runbook) : nil
     return PreparedRunbook(runbook, undo: undo, at: folder, in: frame, diagnostics: &diagnostics)
   }
 

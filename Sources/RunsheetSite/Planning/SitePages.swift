@@ -101,11 +101,15 @@ extension Site {
   /// The index of all tenants.
   ///
   /// Their lists are made when the page is written, one after the other.
-  func index(_ diagnostics: inout [Diagnostic]) -> SharedFile {
+  ///
+  /// - Parameter diagnostics: what is wrong with layouts is added to it.
+  /// - Returns: the page, and the templates that it is made of.
+  func index(_ diagnostics: inout [Diagnostic]) -> (file: SharedFile, templates: [Template]) {
     let parameters = rows[ParameterRow.all].parameters
     let due = DueNotes(
       AuditReport(
-        project, tenants: tenants, scenarios: options.scenarios, includesUnused: false, asOf: options.asOf),
+        project, tenants: tenants, scenarios: options.scenarios, includesUnused: false, build: options.build,
+        asOf: options.asOf),
       words: project.words)
     // A row for each thing that may be due: few clients differ in that.
     var rowOfHint: [String?: Template] = [:]
@@ -134,7 +138,7 @@ extension Site {
     }
     let nobody = Bindings.ofNobody(parameters, provider: project.provider)
     let site = self
-    return SharedFile(
+    let file = SharedFile(
       path: "index.html",
       content: .parts(
         index.pieces.map { piece in
@@ -150,5 +154,9 @@ extension Site {
             }
           }
         }))
+    let parts = index.pieces.compactMap { piece in
+      if case .filled(let template) = piece { template } else { nil }
+    }
+    return (file, parts + rowOfHint.values)
   }
 }

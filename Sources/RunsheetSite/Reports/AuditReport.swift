@@ -28,13 +28,13 @@ package struct AuditReport: Sendable {
   ///   - tenants: the tenants to look at.
   ///   - scenarios: scenarios to look at for each tenant in place of what it asks for.
   ///   - includesUnused: whether scenarios that no tenant has are looked at too.
+  ///   - build: for whom the runbooks are.
   ///   - asOf: the day of the audit.
   ///   - horizon: how far to look ahead.
   /// - Complexity: O(runbooks that differ + kinds of tenants).
   package init(
     _ project: Project, tenants: Tenants, scenarios: [Scenario.ID] = [], includesUnused: Bool = true,
-    asOf: Day,
-    within horizon: Period = Runbook.horizon
+    build: BuildFacts, asOf: Day, within horizon: Period = Runbook.horizon
   ) {
     self.asOf = asOf
     self.horizon = horizon
@@ -45,7 +45,8 @@ package struct AuditReport: Sendable {
       if let known = numbers[plan] { return known }
       guard let procedure = procedures[plan.procedure] else { return nil }
       let scenario = procedure.scenarios.first { $0.id == plan.scenario }
-      let runbook = Runbook(procedure, facts: plan.facts, scenario: scenario, asOf: asOf)
+      let runbook = Runbook(
+        procedure, facts: plan.facts, scenario: scenario, build: build, asOf: asOf)
       entries.append(
         Entry(
           plan: plan, procedure: procedure, scenario: scenario,

@@ -1,4 +1,4 @@
-import RunsheetMarkup
+package import RunsheetMarkup
 package import RunsheetModel
 
 extension MatrixReport {
@@ -7,8 +7,10 @@ extension MatrixReport {
   /// - Parameters:
   ///   - project: the theme, the words and the provider.
   ///   - diagnostics: what is wrong with layouts is added to it.
-  /// - Returns: the page's bytes.
-  package func page(of project: Project, diagnostics: inout [Diagnostic]) -> [UInt8] {
+  /// - Returns: the page's bytes, and the templates that it is made of.
+  package func page(
+    of project: Project, diagnostics: inout [Diagnostic]
+  ) -> (bytes: [UInt8], templates: [Template]) {
     let words = project.words
     let layouts = Layouts(
       project.theme.layouts, required: [.matrix, .matrixRow],
@@ -46,11 +48,17 @@ extension MatrixReport {
         steps: steps.map { step in
           builder.text(PlainText.plain(step.command, procedure.parameters), .htmlAttribute)
         },
-        rows: builder.finished(body))
+        rows: builder.hole(0))
     }
+    let nobody = Bindings.ofNobody(parameters, provider: project.provider)
     var bytes: [UInt8] = []
-    page.fill(Bindings.ofNobody(parameters, provider: project.provider), into: &bytes)
-    return bytes
+    for piece in page.pieces {
+      switch piece {
+      case .filled(let template): template.fill(nobody, into: &bytes)
+      case .hole: bytes += body
+      }
+    }
+    return (bytes, [page] + prepared.values)
   }
 
   private struct RowKind: Hashable {

@@ -25,9 +25,12 @@ package struct MatrixReport: Sendable {
   ///   - procedure: the procedure.
   ///   - tenants: the tenants, in the order of the rows.
   ///   - scenarios: scenarios to show for each tenant in place of what it asks for.
+  ///   - build: for whom the runbooks are.
   ///   - asOf: the day on which the runbooks are read.
   /// - Complexity: O(runbooks that differ + tenants).
-  package init(_ procedure: Procedure, tenants: Tenants, scenarios: [Scenario.ID] = [], asOf: Day) {
+  package init(
+    _ procedure: Procedure, tenants: Tenants, scenarios: [Scenario.ID] = [], build: BuildFacts, asOf: Day
+  ) {
     self.procedure = procedure
     self.asOf = asOf
     var numbers: [Facts: Int] = [:]
@@ -35,7 +38,7 @@ package struct MatrixReport: Sendable {
       for plan in RunbookPlan.plans(for: tenant, of: [procedure], scenarios: scenarios) {
         if numbers[plan.facts] == nil {
           numbers[plan.facts] = states.count
-          states.append(Runbook(procedure, facts: plan.facts, asOf: asOf).stepStates)
+          states.append(Runbook(procedure, facts: plan.facts, build: build, asOf: asOf).stepStates)
         }
         let scenario = procedure.scenarios.first { $0.id == plan.scenario }
         rows.append(Row(tenant: tenant, scenario: scenario, states: numbers[plan.facts] ?? 0))

@@ -40,7 +40,7 @@ struct Audit: AsyncParsableCommand {
     let project = try options.console.read(options).project
     let report = AuditReport(
       project, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
-      includesUnused: scope.tenant.isEmpty, asOf: try options.day(), within: within)
+      includesUnused: scope.tenant.isEmpty, build: BuildFacts(), asOf: try options.day(), within: within)
     switch format {
     case .text: options.console.result(report.text)
     case .csv: print(String(decoding: report.csv, as: UTF8.self), terminator: "")

@@ -47,6 +47,7 @@ struct Bundle: AsyncParsableCommand {
           ? "Say what to pack: --tenant ID, --all, or --site."
           : "--tenant, --all and --site are three different things; choose one.")
     }
+    try OutputOption.validate(output, option: "--output", options)
   }
 
   func run() async throws {
@@ -58,12 +59,24 @@ struct Bundle: AsyncParsableCommand {
     guard options.console.report(preparation.diagnostics, quoting: preparation.files), let bundling else {
       throw ExitCode.contentHasErrors
     }
-    let folder = output ?? "\(options.project)/Output/bundles"
+    let folder = try output ?? folderInOutput()
     if site {
       try packSite(bundling, into: folder)
     } else {
       try packTenants(bundling, into: folder)
     }
+  }
+
+  /// The folder in the output, which is Runsheet's before anything is in it.
+  private func folderInOutput() throws -> String {
+    let site = "\(options.project)/Output"
+    do throws(OutputError) {
+      _ = try FilesBeside("bundle", in: site)
+    } catch {
+      options.console.error("\(error)")
+      throw ExitCode.outputRefused
+    }
+    return "\(site)/bundles"
   }
 
   private func packSite(_ bundling: Bundling, into folder: String) throws {

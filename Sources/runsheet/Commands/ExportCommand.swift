@@ -59,7 +59,8 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.console
-    let prepared = try console.prepare(filling.request(.export(format, for: flavour), options))
+    let outputs = flavour.map(Outputs.articles) ?? .export(format)
+    let prepared = try console.prepare(filling.request(outputs, options))
     _ = try await console.publish(prepared, into: into, jobs: filling.jobCount)
     if options.verbose { for path in prepared.tenantFilePaths { console.result(path) } }
     console.result(

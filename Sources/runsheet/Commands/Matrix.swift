@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBuild
 import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
@@ -32,17 +33,21 @@ struct Matrix: AsyncParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var scope: ScopeOptions
 
+  func validate() throws {
+    try OutputOption.validate(output, option: "--output", options)
+  }
+
   func run() async throws {
-    let (project, files) = try options.console.read(options)
-    let procedures = try project.procedures(named: procedure)
+    let request = Request(
+      folder: options.project, asOf: try options.day(), scope: scope.scope(),
+      outputs: .pages(of: [.runbook]))
+    let prepared = try options.console.prepare(request)
+    let procedures = try prepared.project.procedures(named: procedure)
     guard procedures.count == 1, let procedure = procedures.first else {
       let ids = procedures.map(\.id).joined(separator: ", ")
       throw ValidationError("There are several procedures; name one with --procedure: \(ids).")
     }
-    let matrix = MatrixReport(
-      procedure, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
-      asOf: try options.day())
-    let bytes = try bytes(of: matrix, project, files)
+    let bytes = try bytes(of: prepared.matrix(of: procedure), prepared)
     guard let output else {
       print(String(decoding: bytes, as: UTF8.self), terminator: "")
       return
@@ -55,15 +60,17 @@ struct Matrix: AsyncParsableCommand {
     }
   }
 
-  private func bytes(of matrix: MatrixReport, _ project: Project, _ files: SourceFiles) throws -> [UInt8] {
+  private func bytes(of matrix: MatrixReport, _ prepared: PreparedSite) throws -> [UInt8] {
     switch format {
     case .text: return Array((matrix.text + "\n").utf8)
     case .csv: return matrix.csv
     case .json: return matrix.json
     case .html:
       var diagnostics: [Diagnostic] = []
-      let page = matrix.page(of: project, diagnostics: &diagnostics)
-      guard options.console.report(diagnostics, quoting: files) else { throw ExitCode.contentHasErrors }
+      let page = prepared.page(of: matrix, diagnostics: &diagnostics)
+      guard options.console.report(diagnostics, quoting: prepared.files) else {
+        throw ExitCode.contentHasErrors
+      }
       return page
     }
   }

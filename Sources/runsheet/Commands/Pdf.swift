@@ -25,7 +25,10 @@ struct Pdf: AsyncParsableCommand {
   @Flag(help: "Make the PDFs of all tenants.")
   var all = false
 
-  @Flag(help: "Make unchanged PDFs anew too, such as when a font was installed.")
+  @Flag(
+    help:
+      "Make unchanged PDFs anew too, such as when a font was installed, and those that somebody has filled in."
+  )
   var force = false
 
   func validate() throws {
@@ -50,6 +53,7 @@ struct Pdf: AsyncParsableCommand {
       console.error("\(error)")
       throw ExitCode.unavailable
     }
+    console.report(alteredPDFs: count.altered)
     console.result(
       "Made \(Console.count(count.made, "PDF")) (\(count.bytes) bytes), \(count.kept) unchanged, "
         + "in \(place.folder(options))")

@@ -25,9 +25,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let console = Console(isQuiet: quiet)
-    let verification: Verification?
+    let verification: BundleVerification?
     do throws(OutputError) {
-      verification = try Verification.verify(path)
+      verification = try BundleVerification.verify(path)
     } catch {
       console.error("\(error)")
       throw ExitCode.contentHasErrors
@@ -47,7 +47,7 @@ struct Verify: ParsableCommand {
   }
 }
 
-extension Verification.Fault {
+extension BundleVerification.Fault {
   /// The fault on one line; what of somebody else's name could move a terminal's cursor is written out.
   fileprivate var line: String {
     let kind = kind.rawValue.padding(to: 11)

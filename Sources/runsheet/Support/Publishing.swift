@@ -37,10 +37,25 @@ extension Console {
     options.advances = { count, total in progress.advance(count, of: total) }
     timings.begin(.fingerprinting)
     do throws(OutputError) {
-      return try await prepared.publish(into: folder, options)
+      let (summary, altered) = try await prepared.publish(into: folder, options)
+      report(alteredPDFs: altered)
+      return summary
     } catch {
       self.error("\(error)")
       throw error.isStopped ? ExitCode.stopped : ExitCode.outputRefused
     }
+  }
+
+  /// Says which PDFs are left of former pages, and what to do.
+  func report(alteredPDFs paths: [String]) {
+    guard let first = paths.min() else { return }
+    let others = paths.count - 1
+    let what =
+      others == 0
+      ? "\(first) stays: somebody has changed it"
+      : "\(first) and \(Console.count(others, "other PDF")) stay: somebody has changed them"
+    warning(
+      "\(what) since \(others == 0 ? "it was" : "they were") made, such as by filling in, and the pages are others now. "
+        + "Keep what was filled in elsewhere, and run runsheet pdf --force.")
   }
 }

@@ -95,8 +95,8 @@ struct CommonMarkTests {
     let asOf = try #require(Day("2026-11-22"))
     for procedure in project.procedures {
       let runbooks =
-        [Runbook(procedure, facts: .undecided, asOf: asOf)]
-        + procedure.scenarios.map { Runbook(procedure, scenario: $0, asOf: asOf) }
+        [Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: asOf)]
+        + procedure.scenarios.map { Runbook(procedure, scenario: $0, build: BuildFacts(), asOf: asOf) }
       for runbook in runbooks {
         let template = Composer.compose(runbook, words: project.words).document
           .commonMark(procedure.parameters)

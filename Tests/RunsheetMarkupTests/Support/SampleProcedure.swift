@@ -83,7 +83,7 @@ struct SampleRunbook {
       space: FactSpace(facts: SampleFacts.facts, constraints: []), scenarios: [], parameters: parameters,
       portals: [], sources: ["vendor", "ours"].map { Source(id: $0, title: "Page of \($0)", address: nil) },
       advisories: advisories, place: Place(file: "sample.yaml"))
-    let runbook = Runbook(procedure, facts: facts, asOf: day)
+    let runbook = Runbook(procedure, facts: facts, build: BuildFacts(), asOf: day)
     let (document, diagnostics) = Composer.compose(runbook, words: sampleWords)
     let bindings = sampleBindings(values, parameters)
     html = try Element.parse(

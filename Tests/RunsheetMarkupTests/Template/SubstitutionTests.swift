@@ -21,8 +21,8 @@ struct SubstitutionTests {
     let asOf = try #require(Day("2026-11-22"))
     #expect(!procedure.scenarios.isEmpty)
     let runbooks =
-      [Runbook(procedure, facts: .undecided, asOf: asOf)]
-      + procedure.scenarios.map { Runbook(procedure, scenario: $0, asOf: asOf) }
+      [Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: asOf)]
+      + procedure.scenarios.map { Runbook(procedure, scenario: $0, build: BuildFacts(), asOf: asOf) }
     var generator = SeededGenerator(seed: 4)
     let generated = (0..<3).map { _ in
       let stated = procedure.parameters.filter { _ in Bool.random(using: &generator) }

@@ -21,6 +21,8 @@ import Testing
     let exports = ["html", "markdown", "json"].map { ["export", $0, "--into", "exported"] }
     let commands = [
       ["check"], ["build"], ["bundle", "--tenant", "wingtip"], ["bundle", "--site"], ["pdf", "--all"],
+      ["matrix", "--format", "html", "--output", "m.html"],
+      ["matrix", "--tenant", "wingtip", "--format", "json"],
     ]
     for command in commands + exports {
       let outcome = try Program.runsheet(command, in: project)
@@ -41,6 +43,61 @@ import Testing
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("Site/layouts/bundle.mustache:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("“Tailspin Toys” belongs to the tenant “tailspin”"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    ("Site/assets/site.css", "/* as at mail.tailspintoys.com */"),
+    ("Site/assets/site.css", "/* as at Tailspin Toys */"),
+    ("Site/assets/index.js", "// tailspintoys.onmicrosoft.com"),
+    ("Site/layouts/index.mustache", "<!-- as at tailspintoys.com -->"),
+    ("Site/layouts/index-tenant.mustache", "<!-- as at Tailspin Toys -->"),
+  ])
+  func `is an error in what the theme adds to the pages, with its place`(path: String, line: String) throws {
+    let project = try ProjectFolder.small()
+    let file = project.url.appending(path: path)
+    let source = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    try project.write(source + line + "\n", to: path)
+    let number = source.split(separator: "\n", omittingEmptySubsequences: false).count
+    for command in [
+      ["build", "--audience", "client", "--tenant", "wingtip"], ["bundle", "--tenant", "wingtip"],
+    ] {
+      let outcome = try Program.runsheet(command, in: project)
+      #expect(outcome.code == 1, "\(command)")
+      #expect(outcome.errors.contains("\(path):\(number):"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("belongs to the tenant “tailspin”"), "\(outcome.errors)")
+    }
+  }
+
+  @Test func `is an error in the layout of a matrix too, which stands in no other file`() throws {
+    let project = try ProjectFolder.small()
+    let path = "Site/layouts/matrix.mustache"
+    let source = String(
+      decoding: try Data(contentsOf: project.url.appending(path: path)), as: UTF8.self)
+    try project.write(source + "<!-- as at Tailspin Toys -->\n", to: path)
+    let outcome = try Program.runsheet("matrix", "--format", "html", "--output", "m.html", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("\(path):"), "\(outcome.errors)")
+    #expect(try Program.runsheet("build", in: project).code == 0)
+  }
+
+  @Test func `is refused in the value of another client whose files clients are given`() throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      "manager.name: Adele Vance", with: "manager.name: Adele at wingtip.example",
+      in: "Content/Tenants/tailspin.yaml")
+    try project.write(
+      "name: Wingtip Toys\ndomain: wingtip.example\n", to: "Content/Tenants/wingtip.yaml")
+    for command in [["build"], ["export", "markdown", "--into", "exported"]] {
+      #expect(try Program.runsheet(command, in: project).code == 0, "technicians may know it")
+      let outcome = try Program.runsheet(
+        command.map { $0 == "exported" ? "for-clients" : $0 } + ["--audience", "client"], in: project)
+      #expect(outcome.code == 1)
+      #expect(outcome.errors.contains("Content/Tenants/tailspin.yaml"), "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains("“wingtip.example” belongs to the tenant “wingtip”"), "\(outcome.errors)")
+    }
+    #expect(
+      try Program.runsheet("build", "--audience", "client", "--tenant", "wingtip", in: project).code == 0)
   }
 
   @Test(arguments: ["mytailspintoys.com", "tailspintoys.com.au", "tailspin", "toys", "tailspin toys", "Toys"])
@@ -104,7 +161,7 @@ import Testing
       }, "\(outcome.errors)")
     #expect(lines.contains { $0.contains(/index\.html:[0-9]+ belongs/) })
     #expect(lines.allSatisfy { !$0.contains("belongs") || $0.contains("“wingtiptoys.com”") })
-    #expect(try files(below: project.output).keys.sorted() == ["bundles/wingtip.zip"])
+    #expect(try files(below: project.output).keys.sorted() == [".runsheet", "bundles/wingtip.zip"])
   }
 
   @Test func `may be shared by two clients who both state it`() throws {

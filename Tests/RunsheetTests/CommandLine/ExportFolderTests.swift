@@ -23,6 +23,20 @@ import Testing
     #expect(made.keys.count { $0.hasSuffix("/office.html") } >= 300)
   }
 
+  @Test func `takes few open files, whatever the number of procedures`() throws {
+    let project = try ProjectFolder.small()
+    let path = "Content/Procedures/close-account"
+    let procedure = try String(contentsOf: project.url.appending(path: "\(path).yaml"), encoding: .utf8)
+    for number in 1...60 { try project.write(procedure, to: "\(path)-\(number).yaml") }
+    let command = "ulimit -n 64; exec \"$0\" build --tenant wingtip"
+    for _ in 1...2 {
+      let (code, _, errors) = try run(["sh", "-c", command, Program.path], in: project.url)
+      #expect(code == 0, "\(errors)")
+    }
+    let made = try files(below: project.output)
+    #expect(made.keys.count { $0.hasPrefix("procedures/") && $0.hasSuffix("/index.html") } > 60)
+  }
+
   @Test func `is brought up to date: what has not changed is not touched, and what is gone goes`() throws {
     let project = try `A folder of exported files`.project(of: 3)
     func export() throws -> [String: Data] {

@@ -76,7 +76,9 @@ import Testing
     let rows = region.all("tr").filter { $0.all("td").count > 0 }
     #expect(rows.count == procedure.phases.flatMap(\.steps).count)
     #expect(region.all("th").allSatisfy { $0.attributes["scope"] != nil })
-    let runbooks = procedure.scenarios.map { Runbook(procedure, scenario: $0, asOf: MadeSite.asOf) }
+    let runbooks = procedure.scenarios.map {
+      Runbook(procedure, scenario: $0, build: BuildFacts(), asOf: MadeSite.asOf)
+    }
     for row in rows {
       let step = try #require(row.all("a").first?.attributes["href"]?.dropFirst())
       let expected = runbooks.map { runbook in

@@ -79,6 +79,43 @@ import Testing
     #expect(try files(below: elsewhere.url) == ["mine.txt": Data("mine".utf8)])
   }
 
+  @Test func `is not taken for Runsheet's by a name that begins like one`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("mine", to: "out/.runsheet-notes")
+    try project.write("mine", to: "out/index.html")
+    let before = try files(below: project.url.appending(path: "out"))
+    for command in ["build", "pdf --all"] {
+      let outcome = try Program.runsheet(
+        command.split(separator: " ").map(String.init) + ["--output", "out"], in: project)
+      #expect(outcome.code == 73, "\(command)")
+      #expect(outcome.errors.contains("“out” holds files that Runsheet did not make"), "\(outcome.errors)")
+      #expect(try files(below: project.url.appending(path: "out")) == before)
+    }
+  }
+
+  @Test(arguments: [
+    ["bundle", "--all", "--output", "Content/Tenants"], ["bundle", "--site", "--output", "Site/assets/x"],
+    ["matrix", "--format", "csv", "--output", "Content/provider.yaml"],
+  ])
+  func `is not written over in what the next build reads`(command: [String]) throws {
+    let project = try ProjectFolder.small()
+    let before = try files(below: project.url)
+    let outcome = try Program.runsheet(command, in: project)
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("--output lies inside"), "\(outcome.errors)")
+    #expect(try files(below: project.url) == before)
+  }
+
+  @Test func `is not what bundles make of the output before there is one`() throws {
+    let project = try ProjectFolder.small()
+    #expect(try Program.runsheet("bundle", "--all", in: project).code == 0)
+    let bundles = try files(below: project.output.appending(path: "bundles"))
+    #expect(bundles.count == 2)
+    let outcome = try Program.runsheet("build", in: project)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try files(below: project.output.appending(path: "bundles")) == bundles)
+  }
+
   @Test func `is told where a new output would be made, and stays`() throws {
     let project = try ProjectFolder.small()
     try project.write("mine", to: "out/.site.runsheet-new/mine.txt")

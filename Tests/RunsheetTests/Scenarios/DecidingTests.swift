@@ -38,12 +38,12 @@ extension Array where Element: Equatable {
   }
 
   private func shown(_ procedure: Procedure, _ facts: Facts) -> Shown {
-    Shown(Runbook(procedure, facts: facts, asOf: MadeSite.asOf))
+    Shown(Runbook(procedure, facts: facts, build: BuildFacts(), asOf: MadeSite.asOf))
   }
 
   @Test func `is not needed to see the whole procedure`() throws {
     let procedure = try procedure()
-    let all = Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf)
+    let all = Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: MadeSite.asOf)
     #expect(all.phases.map(\.id) == procedure.phases.map(\.id))
     for (shown, whole) in zip(all.phases.flatMap(\.steps), procedure.phases.flatMap(\.steps)) {
       #expect(shown.id == whole.id)
@@ -80,7 +80,7 @@ extension Array where Element: Equatable {
         before = after
       }
       // With everything decided, nothing is left open.
-      let runbook = Runbook(procedure, facts: facts, asOf: MadeSite.asOf)
+      let runbook = Runbook(procedure, facts: facts, build: BuildFacts(), asOf: MadeSite.asOf)
       #expect(runbook.openFacts.isEmpty)
       #expect(runbook.phases.allSatisfy { $0.condition == .always })
       #expect(runbook.phases.flatMap(\.steps).allSatisfy { $0.condition == .always })

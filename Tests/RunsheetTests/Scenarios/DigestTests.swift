@@ -13,7 +13,7 @@ import Testing
   private static let isRecording = ProcessInfo.processInfo.environment["RUNSHEET_RECORD_GOLDENS"] != nil
 
   private static func digests(of procedure: Procedure) -> [String] {
-    let runbook = Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf)
+    let runbook = Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: MadeSite.asOf)
     let document = Composer.compose(
       runbook, words: .english, digest: { Digest.hex(Array($0.utf8)) }
     ).document

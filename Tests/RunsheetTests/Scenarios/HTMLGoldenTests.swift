@@ -43,8 +43,8 @@ private struct Documents {
     let procedure = try #require(project.procedures.first)
     let tenant = try #require(project.tenants.first { _ in true })
     let (words, asOf) = (project.words, MadeSite.asOf)
-    let runbook = Runbook(procedure, facts: .undecided, asOf: asOf)
-    let undo = try #require(Runbook(takingBack: runbook, asOf: asOf))
+    let runbook = Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: asOf)
+    let undo = try #require(Runbook(takingBack: runbook))
     func composed(_ runbook: Runbook) -> Document {
       Composer.compose(runbook, words: words) { _ in "0123456789abcdef" }.document
     }

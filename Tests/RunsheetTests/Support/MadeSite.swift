@@ -57,18 +57,20 @@ struct MadeSite: Sendable {
   func model(_ folder: String) throws -> Runbook {
     if folder.hasSuffix("/undo") {
       let forward = try model(String(folder.dropLast("/undo".count)))
-      return try #require(Runbook(takingBack: forward, asOf: MadeSite.asOf))
+      return try #require(Runbook(takingBack: forward))
     }
     let parts = folder.split(separator: "/").map(String.init)
     let procedure = try procedure(parts[1])
-    if parts[0] == "procedures" { return Runbook(procedure, facts: .undecided, asOf: MadeSite.asOf) }
+    if parts[0] == "procedures" {
+      return Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: MadeSite.asOf)
+    }
     if parts.count == 3 {
       let scenario = try #require(procedure.scenarios.first { $0.id == parts[2] })
-      return Runbook(procedure, scenario: scenario, asOf: MadeSite.asOf)
+      return Runbook(procedure, scenario: scenario, build: BuildFacts(), asOf: MadeSite.asOf)
     }
     let tenant = try #require(project.tenants.first { $0.id == parts[0] })
     let facts = Facts(stating: tenant.facts ?? [:], of: procedure.space.facts)
-    return Runbook(procedure, facts: facts, asOf: MadeSite.asOf)
+    return Runbook(procedure, facts: facts, build: BuildFacts(), asOf: MadeSite.asOf)
   }
 }
 
