@@ -28,3 +28,15 @@ extension Unicode.Scalar {
     return "U+\(String(repeating: "0", count: Swift.max(0, 4 - digits.count)))\(digits)"
   }
 }
+
+extension UInt8 {
+  /// The number that the byte is as a hexadecimal digit, in either case; nil if it is none.
+  package var hexadecimalDigit: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

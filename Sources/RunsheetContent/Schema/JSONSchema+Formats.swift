@@ -28,7 +28,7 @@ extension JSONSchema {
       case .provider: ProviderFormat.shape.description
       case .words: WordsFormat.shape.description
       case .record: RecordFormat.description
-      case .diagnostics: JSONDiagnostics.description
+      case .diagnostics: JSONDiagnostics.shape.description
       }
     }
   }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// A color of the sRGB space.
 package struct Color: Hashable, Sendable, CustomStringConvertible {
   package let red: UInt8
@@ -13,7 +15,8 @@ package struct Color: Hashable, Sendable, CustomStringConvertible {
   /// The color that a text such as `#0b5cad` names, or nil if it names none.
   package init?(_ text: some StringProtocol) {
     let digits = text.utf8.dropFirst()
-    guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, digits.allSatisfy(Color.isHexDigit),
+    guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
+      digits.allSatisfy({ $0.hexadecimalDigit != nil }),
       let number = UInt32(text.dropFirst(), radix: 16)
     else { return nil }
     self.init(number)
@@ -31,14 +34,5 @@ package struct Color: Hashable, Sendable, CustomStringConvertible {
       return text.count == 1 ? "0\(text)" : text
     }
     return "#\(digits.joined())"
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
   }
 }

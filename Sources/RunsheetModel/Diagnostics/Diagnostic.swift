@@ -2,7 +2,7 @@
 ///
 /// Diagnostics are collected, never thrown one at a time, so that one run tells everything.
 package struct Diagnostic: Hashable, Sendable {
-  package enum Severity: String, Sendable {
+  package enum Severity: String, Sendable, CaseIterable {
     case error
     case warning
   }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// Reads the words of a page as they were before they were escaped: ids, domain names and the like.
 enum WordReader {
   /// Calls with each word, in lower case, and the position at which it begins.
@@ -52,16 +54,7 @@ enum WordReader {
   }
 
   private static func digit(_ bytes: [UInt8], _ index: Int) -> UInt8? {
-    guard index < bytes.count else { return nil }
-    switch bytes[index] {
-    case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
-      return byte - UInt8(ascii: "0")
-    case let byte where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte):
-      return byte - UInt8(ascii: "a") + 10
-    case let byte where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte):
-      return byte - UInt8(ascii: "A") + 10
-    default: return nil
-    }
+    index < bytes.count ? bytes[index].hexadecimalDigit : nil
   }
 
   private static func isJoint(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// The list of digests that `sha256sum` of GNU's coreutils writes and checks.
 struct Checksums: Sendable {
   /// The name of the file.
@@ -43,7 +45,7 @@ struct Checksums: Sendable {
     let line = isEscaped ? line.dropFirst() : line
     let digest = line.prefix(64)
     let rest = line.dropFirst(64)
-    guard digest.count == 64, digest.allSatisfy(isHexadecimal), rest.count > 2,
+    guard digest.count == 64, digest.allSatisfy({ $0.hexadecimalDigit != nil }), rest.count > 2,
       rest.starts(with: "  ".utf8) || rest.starts(with: " *".utf8),
       let name = String(validating: rest.dropFirst(2), as: UTF8.self)
     else { return nil }
@@ -52,14 +54,5 @@ struct Checksums: Sendable {
       ? name.replacing("\\\\", with: "\u{0}").replacing("\\n", with: "\n").replacing("\u{0}", with: "\\")
       : name
     return (path, String(decoding: digest, as: UTF8.self).lowercased())
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
   }
 }

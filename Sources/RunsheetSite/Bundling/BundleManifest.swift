@@ -24,7 +24,7 @@ struct BundleManifest {
   var bytes: [UInt8] { BundleManifest.shape.json(self).bytes(.compact) }
 
   /// What the file holds.
-  static let shape = JSONShape<BundleManifest>.object(
+  static let shape = SlottedShape<BundleManifest>.object(
     .constant("format", "What the file is.", "runsheet-bundle"),
     .member("version", "The version of the format.", .constant(1)) { _ in },
     .member(
@@ -39,16 +39,16 @@ struct BundleManifest {
       .set(of: .string(pattern: "^[^/].*\\.pdf$"))
     ) { $0.pdfs })
 
-  private static let text = JSONShape<String>.string(atLeast: 1)
+  private static let text = SlottedShape<String>.string(atLeast: 1)
 
-  private static let tenant = JSONShape<Tenant>.object(
+  private static let tenant = SlottedShape<Tenant>.object(
     .member("id", "The client's id.", text) { $0.id },
     .member("name", "The organisation's name.", text) { $0.name },
     .member("initialDomain", "The domain that Microsoft 365 gave it.", .nullable(.string)) {
       $0.values["tenant.initial-domain"]
     })
 
-  private static let runbook = JSONShape<Entry>.object(
+  private static let runbook = SlottedShape<Entry>.object(
     .member("folder", "The folder of its pages.", text) { $0.folder },
     .member("procedure", "What it is a runbook of.", procedure) { $0.procedure },
     .member("scenario", "The scenario's id; null if there is none.", .nullable(.string)) { $0.plan.scenario },
@@ -61,7 +61,7 @@ struct BundleManifest {
       }
     })
 
-  private static let procedure = JSONShape<Procedure>.object(
+  private static let procedure = SlottedShape<Procedure>.object(
     .member("id", "The procedure's id.", text) { $0.id },
     .member("title", "Its title.", text) { $0.title },
     .member("revision", "The day on which the procedure was last changed.", .day) { $0.revision },

@@ -4,12 +4,12 @@ import RunsheetSchema
 
 /// A runbook's document as data: the same blocks as on its page, in the same order.
 enum DocumentJSON {
-  static let blocks: JSONShape<[Block]> = .array(of: block).named("blocks")
+  static let blocks: SlottedShape<[Block]> = .array(of: block).named("blocks")
 
   /// The blocks in a block.
-  private static let inner: JSONShape<[Block]> = .reference("blocks") { blocks }
+  private static let inner: SlottedShape<[Block]> = .reference("blocks") { blocks }
 
-  private static let block = JSONShape<Block>(
+  private static let block = SlottedShape<Block>(
     .either([
       paragraph.description, list.description, conditional.description, code(.string).description,
       details.description, section.description, note.description, tasks.description, table.description,
@@ -34,7 +34,7 @@ enum DocumentJSON {
   }
 
   /// The member that says when a part applies; none for one that always does.
-  static func when<Part>(_ condition: @escaping @Sendable (Part) -> Condition) -> JSONMember<Part> {
+  static func when<Part>(_ condition: @escaping @Sendable (Part) -> Condition) -> JSONMember<Part, JSONLeaf> {
     .optional(
       "when", "The condition under which the part applies, where that is not decided: workloads=exchange.",
       .string
@@ -43,10 +43,10 @@ enum DocumentJSON {
 
   // MARK: Text
 
-  private static let paragraph = JSONShape<[Inline]>.typed(
+  private static let paragraph = SlottedShape<[Inline]>.typed(
     "paragraph", .member("text", "The paragraph.", .line) { $0 })
 
-  private static let list = JSONShape<(isOrdered: Bool, items: [ListItem])>.typed(
+  private static let list = SlottedShape<(isOrdered: Bool, items: [ListItem])>.typed(
     "list",
     .member("ordered", "Whether the order of the items matters.", .bool) { $0.isOrdered },
     .member(
@@ -57,12 +57,12 @@ enum DocumentJSON {
           .member("blocks", "What the item says.", inner) { $0.blocks }))
     ) { $0.items })
 
-  private static let conditional = JSONShape<(condition: Condition, blocks: [Block])>.typed(
+  private static let conditional = SlottedShape<(condition: Condition, blocks: [Block])>.typed(
     "conditional",
     .member("when", "The condition under which the blocks apply.", .string) { "\($0.condition)" },
     .member("blocks", "The blocks.", inner) { $0.blocks })
 
-  private static func code<Text>(_ text: JSONShape<Text>) -> JSONShape<(language: String, text: Text)> {
+  private static func code<Text>(_ text: SlottedShape<Text>) -> SlottedShape<(language: String, text: Text)> {
     .typed(
       "code",
       .member("language", "The language that it is written in; empty where that is not said.", .string) {
@@ -71,31 +71,32 @@ enum DocumentJSON {
       .member("text", "The lines.", text) { $0.text })
   }
 
-  private static let details = JSONShape<(kind: Block.DetailsKind, summary: [Inline], blocks: [Block])>.typed(
-    "details",
-    .member("kind", "What is opened by the summary.", .word) { $0.kind },
-    .member("summary", "The summary.", .line) { $0.summary },
-    .member("blocks", "What it opens.", inner) { $0.blocks })
+  private static let details = SlottedShape<(kind: Block.DetailsKind, summary: [Inline], blocks: [Block])>
+    .typed(
+      "details",
+      .member("kind", "What is opened by the summary.", .word) { $0.kind },
+      .member("summary", "The summary.", .line) { $0.summary },
+      .member("blocks", "What it opens.", inner) { $0.blocks })
 
-  private static let section = JSONShape<(id: String, heading: [Inline], blocks: [Block])>.typed(
+  private static let section = SlottedShape<(id: String, heading: [Inline], blocks: [Block])>.typed(
     "section",
     .member("id", "Unique in the runbook.", .string) { $0.id },
     .member("heading", "The heading.", .line) { $0.heading },
     .member("blocks", "What stands below it.", inner) { $0.blocks })
 
-  private static let note = JSONShape<(kind: Block.NoteKind, blocks: [Block])>.typed(
+  private static let note = SlottedShape<(kind: Block.NoteKind, blocks: [Block])>.typed(
     "note",
     .member("kind", "What the note is for.", .word) { $0.kind },
     .member("blocks", "What it says.", inner) { $0.blocks })
 
   // MARK: Tasks
 
-  private static let tasks = JSONShape<TaskList>.typed(
+  private static let tasks = SlottedShape<TaskList>.typed(
     "tasks",
     .member("kind", "What the list is of; of choices, exactly one is taken.", .word) { $0.kind },
     .member("items", "What is to be ticked.", .array(of: task)) { $0.items })
 
-  private static let task = JSONShape<TaskList.Item>.object(
+  private static let task = SlottedShape<TaskList.Item>.object(
     .member("id", "Unique in the runbook, and the same from one revision to the next.", .string) { $0.id },
     when { $0.condition },
     .member("text", "What is to be done.", .line) { $0.label },
@@ -110,11 +111,11 @@ enum DocumentJSON {
 
   // MARK: Tables and screens
 
-  private static func group<Row>(_ title: @escaping @Sendable (Row) -> String?) -> JSONMember<Row> {
+  private static func group<Row>(_ title: @escaping @Sendable (Row) -> String?) -> JSONMember<Row, JSONLeaf> {
     .optional("group", "The heading that it stands under, together with its neighbours.", .string, title)
   }
 
-  private static let table = JSONShape<Table>.typed(
+  private static let table = SlottedShape<Table>.typed(
     "table",
     .member("caption", "What the table is about.", .string) { $0.caption },
     .member("header", "The columns' headings.", .array(of: .string)) { $0.header },
@@ -128,19 +129,19 @@ enum DocumentJSON {
         ))
     ) { $0.rows })
 
-  private static let screen = JSONShape<ScreenFigure>.typed(
+  private static let screen = SlottedShape<ScreenFigure>.typed(
     "screen",
     .member("id", "Unique in the runbook.", .string) { $0.id },
     .member("title", "The form's heading.", .string) { $0.title },
     .optional("wizard", "The wizard that the form is a page of.", wizard) { $0.wizard },
     .member("fields", "The form's fields.", .array(of: field)) { $0.rows })
 
-  private static let wizard = JSONShape<Screen.Wizard>.object(
+  private static let wizard = SlottedShape<Screen.Wizard>.object(
     .member("title", "The wizard's name.", .string) { $0.title },
     .member("pages", "The names of its pages, in their order.", .array(of: .string)) { $0.pages },
     .member("current", "The page that the form is: one of pages.", .string) { $0.current })
 
-  private static let field = JSONShape<ScreenFigure.Row>.object(
+  private static let field = SlottedShape<ScreenFigure.Row>.object(
     .member("id", "Unique in the runbook.", .string) { $0.id },
     group { $0.group },
     when { $0.condition },

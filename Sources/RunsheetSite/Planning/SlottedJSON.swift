@@ -5,6 +5,9 @@ import RunsheetSchema
 /// JSON in which a string may be a slot.
 typealias SlottedJSON = JSON<JSONLeaf>
 
+/// What a value looks like in JSON in which a string may be a slot.
+typealias SlottedShape<Value> = JSONShape<Value, JSONLeaf>
+
 /// A value of JSON that depends on the tenant.
 enum JSONLeaf: Sendable {
   /// A parameter's value, or `null` where it is missing.
@@ -80,5 +83,25 @@ extension JSONLeaf {
       }
     }
     return text
+  }
+}
+
+extension JSONShape where Value == String, Leaf == JSONLeaf {
+  /// The value of the parameter of an id, or null where it is missing.
+  static var slot: JSONShape { JSONShape(.nullable(.string())) { .leaf(.slot($0)) } }
+}
+
+extension JSONShape where Value == [Inline], Leaf == JSONLeaf {
+  /// Running text without its marks.
+  static var line: JSONShape { JSONShape(.string()) { .leaf(.line($0)) } }
+}
+
+extension JSONShape where Value == [ScriptPiece], Leaf == JSONLeaf {
+  static var script: JSONShape { JSONShape(.string()) { .leaf(.script($0)) } }
+}
+
+extension JSONShape where Value == Day {
+  static var day: JSONShape {
+    JSONShape<String, Leaf>.string(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$").of { "\($0)" }.named("day")
   }
 }

@@ -120,20 +120,20 @@ package struct AuditReport: Sendable {
   package var json: [UInt8] { AuditReport.shape.json(self).bytes(.lines) }
 
   /// What the JSON of an audit holds.
-  static let shape = JSONShape<AuditReport>.object(
+  static let shape = SlottedShape<AuditReport>.object(
     .member("asOf", "The day of the audit.", .day) { $0.asOf },
     .member("withinDays", "How many days it looks ahead.", .number(atLeast: 0)) { $0.horizon.days },
     .member("runbooks", "The runbooks in which something is due.", .array(of: runbook)) { report in
       report.entries.map { (entry: $0, tenants: report.tenants(of: $0).map(\.id)) }
     })
 
-  private static let runbook = JSONShape<(entry: Entry, tenants: [Tenant.ID])>.object(
+  private static let runbook = SlottedShape<(entry: Entry, tenants: [Tenant.ID])>.object(
     .member("procedure", "The procedure's id.", .string) { $0.entry.procedure.id },
     .optional("scenario", "The scenario's id, if it is that of one.", .string) { $0.entry.scenario?.id },
     .member("tenants", "The ids of the clients that have it.", .array(of: .string)) { $0.tenants },
     .member("findings", "What is due, in the order of the steps.", .array(of: finding)) { $0.entry.findings })
 
-  private static let finding = JSONShape<Finding>.object(
+  private static let finding = SlottedShape<Finding>.object(
     .member("phase", "The phase's id.", .string) { $0.phase.id },
     .member("step", "The step's id.", .string) { $0.step.id },
     .member("state", "How it stands.", .word) { $0.state },

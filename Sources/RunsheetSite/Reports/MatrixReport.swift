@@ -67,7 +67,7 @@ package struct MatrixReport: Sendable {
   package var json: [UInt8] { MatrixReport.shape.json(self).bytes(.lines) }
 
   /// What the JSON of a matrix holds.
-  static let shape = JSONShape<MatrixReport>.object(
+  static let shape = SlottedShape<MatrixReport>.object(
     .member("procedure", "The procedure's id.", .string) { $0.procedure.id },
     .member("asOf", "The day for which the runbooks were read.", .day) { $0.asOf },
     .member("steps", "The procedure's steps, in their order.", .array(of: step)) { report in
@@ -82,12 +82,12 @@ package struct MatrixReport: Sendable {
       report.rows.map { (row: $0, states: report.states(of: $0)) }
     })
 
-  private static let step = JSONShape<(id: Step.ID, phase: Phase.ID, command: String)>.object(
+  private static let step = SlottedShape<(id: Step.ID, phase: Phase.ID, command: String)>.object(
     .member("id", "The step's id.", .string) { $0.id },
     .member("phase", "The phase's id.", .string) { $0.phase },
     .member("command", "What is to be done, with the names of values in it.", .string) { $0.command })
 
-  private static let row = JSONShape<(row: Row, states: [StepState])>.object(
+  private static let row = SlottedShape<(row: Row, states: [StepState])>.object(
     .member("tenant", "The client's id.", .string) { $0.row.tenant.id },
     .member("name", "The organisation's name.", .string) { $0.row.tenant.name },
     .optional("scenario", "The scenario's id, if it is the runbook of one.", .string) { $0.row.scenario?.id },
