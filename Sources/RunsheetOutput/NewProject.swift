@@ -51,9 +51,9 @@ package enum NewProject {
       }
       do throws(OutputError) {
         try stage(files, in: folder, path: path)
-        try unwrap(folder, path: path)
+        try unwrap(files.map(\.path), folder, path: path)
       } catch {
-        try? FileSystem.removeTree(staging, in: folder, path: path)
+        try? removeLeftover(in: folder, path: path)
         if isNew { FileSystem.removeIfEmpty(path) }
         throw error
       }
@@ -71,17 +71,17 @@ package enum NewProject {
     }
   }
 
-  /// Removes what a run that was killed has left, which is known by its marker; what has none is somebody else's, and
-  /// occupies the folder.
+  /// Removes what a run that was killed has left, which its journal names; all else is somebody else's, and occupies the
+  /// folder.
   private static func removeLeftover(in folder: FileSystem.Descriptor, path: String) throws(OutputError) {
     let path = "\(path)/\(staging)"
     guard FileSystem.look(staging, in: folder) == .folder,
       let left = try FileSystem.openFolder(staging, in: folder, path: path)
     else { return }
     defer { FileSystem.close(left) }
-    guard Workplace.isOwn(try FileSystem.names(in: left, path: path)) else { return }
-    try FileSystem.removeTrees(in: left, path: path, but: Workplace.marker)
-    try FileSystem.removeTree(staging, in: folder, path: path)
+    if try OutputFolder(descriptor: left, path: path, isNew: true).clear() {
+      FileSystem.removeIfEmpty(staging, in: folder)
+    }
   }
 
   private static func stage(
@@ -92,7 +92,7 @@ package enum NewProject {
     guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
     defer { FileSystem.close(new) }
     let root = OutputFolder(descriptor: new, path: path, isNew: true)
-    try root.mark()
+    try root.append(Journal.entry(shared: files.map(\.path)), to: Journal.name)
     let tree = FolderTree(paths: files.map(\.path))
     var open = OpenTree(in: root)
     open.turn(to: tree, in: nil)
@@ -106,18 +106,19 @@ package enum NewProject {
   }
 
   /// Moves everything in the staging folder to the one above; if that fails, what was moved is removed.
-  private static func unwrap(_ folder: FileSystem.Descriptor, path: String) throws(OutputError) {
+  private static func unwrap(
+    _ paths: [String], _ folder: FileSystem.Descriptor, path: String
+  ) throws(OutputError) {
     guard let new = try FileSystem.openFolder(staging, in: folder, path: path) else { return }
     defer { FileSystem.close(new) }
-    var moved: [String] = []
     do throws(OutputError) {
-      for name in try FileSystem.names(in: new, path: path) where name != Workplace.marker {
+      for name in try FileSystem.names(in: new, path: path) where name != Journal.name {
         try FileSystem.move(name, in: new, to: name, in: folder, path: "\(path)/\(name)")
-        moved.append(name)
       }
-      try FileSystem.removeTree(staging, in: folder, path: path)
+      try removeLeftover(in: folder, path: path)
     } catch {
-      for name in moved { try? FileSystem.removeTree(name, in: folder, path: path) }
+      var removal = Removal(in: OutputFolder(descriptor: folder, path: path, isNew: false))
+      try? removal.remove(paths, below: nil)
       throw error
     }
   }

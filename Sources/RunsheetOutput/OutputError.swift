@@ -4,7 +4,7 @@ package indirect enum OutputError: Error, Hashable, Sendable, CustomStringConver
   case foreignFolder(String)
   /// The output is not a folder.
   case notAFolder(String)
-  /// Where a page belongs stands a file that Runsheet did not make.
+  /// Where a file of Runsheet's belongs stands one that it did not make.
   case foreignFile(String)
   /// Where a folder of pages belongs stands something else.
   case obstructed(String)
@@ -32,7 +32,7 @@ package indirect enum OutputError: Error, Hashable, Sendable, CustomStringConver
     switch self {
     case .foreignFolder(let path): "The folder “\(path)” holds files that Runsheet did not make."
     case .notAFolder(let path): "“\(path)” is not a folder."
-    case .foreignFile(let path): "“\(path)” is not Runsheet's, and a page belongs there."
+    case .foreignFile(let path): "“\(path)” is not Runsheet's, and one of its files belongs there."
     case .obstructed(let path): "“\(path)” is not a folder, and pages belong into one of that name."
     case .foreignDraft(let path):
       "The folder “\(path)” holds files that Runsheet did not make, and a new output is made there."

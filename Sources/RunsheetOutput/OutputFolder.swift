@@ -44,6 +44,30 @@ struct OutputFolder: Sendable {
     _ = try writer.put(tree.entries[0].name, in: folder, path: open.path(of: 0)) { $1 = bytes }
   }
 
+  /// Removes what builds have made in the folder: what its state and its journal name, and these last.
+  ///
+  /// - Returns: whether it is empty now; if not, somebody else's files are in it, and it is still known by its journal.
+  /// - Throws: ``OutputError`` if something cannot be removed.
+  func clear() throws(OutputError) -> Bool {
+    let past = PastOutput(in: self)
+    var removal = Removal(in: self)
+    for number in 0..<past.state.folderCount {
+      let folder = past.state[number]
+      try removal.remove(
+        past.state.plans[folder.plan].map(\.path), below: String(decoding: folder.name, as: UTF8.self))
+    }
+    let single = past.journal.paths.union(past.sharedPaths)
+    for paths in Dictionary(grouping: single, by: { $0.prefix { $0 != "/" } }).values {
+      try removal.remove(paths.sorted(), below: nil)
+    }
+    let known = [Workplace.state, Workplace.marker, Journal.name]
+    guard Set(try FileSystem.names(in: descriptor, path: path)).subtracting(known).isEmpty else {
+      return false
+    }
+    for name in known { try FileSystem.remove(name, in: descriptor, path: "\(path)/\(name)") }
+    return true
+  }
+
   /// Removes the drafts that processes which are gone have left.
   func removeDrafts(ofProcesses processes: [Int]) throws(OutputError) {
     let prefixes = processes.map(Draft.prefix(ofProcess:))

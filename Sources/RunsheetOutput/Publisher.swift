@@ -85,7 +85,8 @@ package struct Publisher: Sendable {
   private static func make(
     _ publication: some Publication, in root: OutputFolder, _ options: Options
   ) async throws(OutputError) -> Summary {
-    try root.append(Journal.entry(shared: [], plans: [], folders: []), to: Journal.name)
+    try root.append(
+      Journal.entry(shared: publication.shared.map(\.path), plans: publication.plans), to: Journal.name)
     try root.mark()
     options.begins(.writing)
     let past = PastOutput()
@@ -93,6 +94,9 @@ package struct Publisher: Sendable {
     for stage in Stage.allCases { try shared.write(stage) }
     let work = Work(publication: publication, past: past, root: root, options: options)
     let results = try await work.run { worker, chunk throws(OutputError) in
+      var announced: [UInt8] = []
+      for folder in work.folders(of: chunk) { worker.announce(folder, in: &announced) }
+      try root.append(announced, to: Journal.name)
       var state: [UInt8] = []
       for folder in work.folders(of: chunk) { try worker.writeNew(folder, state: &state) }
       return state

@@ -66,14 +66,12 @@ struct Workplace: ~Copyable {
     let workplace = Workplace(folder: folder, path: path, isNew: true, output: output)
     try await workplace.lock(options)
     guard FileSystem.isSame(path, as: folder) else { return nil }
-    // What a build that was killed has left has its journal; what has none is somebody else's.
-    let names = try FileSystem.names(in: folder, path: path)
-    guard isOwn(names) || names.contains(Journal.name) else { throw .foreignDraft(path) }
+    // What a build that was killed has left is known by its journal or its state; all else is somebody else's.
+    guard try workplace.root.clear() else { throw .foreignDraft(path) }
     guard FileSystem.look(output) == .nothing else {
-      try workplace.abandon()
+      FileSystem.removeIfEmpty(path)
       return nil
     }
-    try FileSystem.removeTrees(in: folder, path: path, but: Journal.name)
     return workplace
   }
 
@@ -95,8 +93,6 @@ struct Workplace: ~Copyable {
 
   /// Removes a new folder that is not to become the output.
   borrowing func abandon() throws(OutputError) {
-    try FileSystem.removeTrees(in: root.descriptor, path: root.path, but: Journal.name)
-    try FileSystem.remove(Journal.name, in: root.descriptor, path: root.path)
-    FileSystem.removeIfEmpty(root.path)
+    if try root.clear() { FileSystem.removeIfEmpty(root.path) }
   }
 }

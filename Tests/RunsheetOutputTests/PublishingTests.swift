@@ -48,7 +48,7 @@ import Testing
     try FileManager.default.createDirectory(at: rest, withIntermediateDirectories: true)
     try Data("half".utf8).write(to: rest.appending(path: "half.txt"))
     // A build notes what it is about to make before all else.
-    try Data("\nbuild 1\n".utf8).write(
+    try Data("\nbuild 1\nplan 0\nfile half.txt\nfolder 0 contoso\n".utf8).write(
       to: rest.deletingLastPathComponent().appending(path: ".runsheet-journal"))
     try await place.publish(.small)
     #expect(try place.published() == SampleSite.small.texts)

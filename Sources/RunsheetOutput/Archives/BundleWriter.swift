@@ -26,9 +26,14 @@ package final class BundleWriter {
   /// Begins a bundle.
   ///
   /// - Parameter path: the file's path; the folders above it are made.
-  /// - Throws: ``OutputError`` if the system refuses.
+  /// - Throws: ``OutputError`` if the system refuses, or something else than a bundle stands there.
   package init(_ path: String) throws(OutputError) {
     self.path = path
+    switch FileSystem.look(path) {
+    case .nothing: break
+    case .file where ZipDirectory.names(in: path)?.contains(Checksums.fileName) ?? false: break
+    case .file, .folder, .other: throw .foreignFile(path)
+    }
     try FileSystem.makeFolder(FileSystem.parent(of: path))
     draft = try Draft(besides: path)
     zip = try ZipWriter(file: draft.file, path: path)

@@ -42,6 +42,12 @@ struct FolderWorker<Published: Publication>: ~Copyable {
 
   // MARK: A new output
 
+  /// Says for the journal that a folder will be made.
+  mutating func announce(_ folder: Int, in journal: inout [UInt8]) {
+    pages.turn(to: folder)
+    Journal.append(folder: pages.name, plan: pages.plan, to: &journal)
+  }
+
   /// Writes a folder that is not there.
   mutating func writeNew(_ folder: Int, state: inout [UInt8]) throws(OutputError) {
     begin(folder, &state)

@@ -82,7 +82,8 @@ struct Update<Published: Publication>: Sendable {
     // The drafts of builds that were killed are known by their processes, which the journal names.
     try root.removeDrafts(ofProcesses: past.journal.processes)
     try root.append(
-      Journal.entry(shared: newShared, plans: publication.plans, folders: newFolders), to: Journal.name)
+      Journal.entry(shared: newShared, plans: newFolders.isEmpty ? [] : publication.plans) + newFolders,
+      to: Journal.name)
     try root.mark()
   }
 

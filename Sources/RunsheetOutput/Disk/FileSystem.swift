@@ -213,29 +213,6 @@ enum FileSystem {
     unsafe _ = unlinkat(folder, name, AT_REMOVEDIR)
   }
 
-  /// Removes what is in a folder that is known to be Runsheet's; links are removed, never followed.
-  ///
-  /// - Parameters:
-  ///   - folder: the open folder.
-  ///   - path: its path, for sentences.
-  ///   - kept: what stays, such as the file by which the folder is known: should this be cut short, it is known still.
-  /// - Throws: ``OutputError`` if something cannot be removed.
-  static func removeTrees(in folder: Descriptor, path: String, but kept: String? = nil) throws(OutputError) {
-    for name in try names(in: folder, path: path) where name != kept {
-      try removeTree(name, in: folder, path: "\(path)/\(name)")
-    }
-  }
-
-  /// Removes a file, or a folder with all that is in it, that is known to be Runsheet's; one that is not there is no error.
-  static func removeTree(_ name: String, in folder: Descriptor, path: String) throws(OutputError) {
-    guard look(name, in: folder) == .folder, let inner = try openFolder(name, in: folder, path: path) else {
-      return try remove(name, in: folder, path: path)
-    }
-    defer { close(inner) }
-    try removeTrees(in: inner, path: path)
-    guard unsafe unlinkat(folder, name, AT_REMOVEDIR) == 0 else { throw failure("remove the folder", path) }
-  }
-
   static func failure(_ action: String, _ path: String) -> OutputError {
     let reason = unsafe String(cString: strerror(errno))
     return .refused(action: action, path: path, reason: reason)

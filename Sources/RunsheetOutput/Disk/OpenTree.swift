@@ -8,7 +8,8 @@ struct OpenTree: ~Copyable {
   private var name: String?
   /// For each folder of the tree its descriptor, while it is open.
   private var descriptors: [FileSystem.Descriptor?] = []
-  private var openCount = 0
+  /// The numbers of the folders that were opened, in that order.
+  private var opened: [Int] = []
   /// How many folders are kept open at most, besides those that one lies in: several workers share what a process may
   /// have open, which is 256 files on some systems.
   private static let mostOpen = 16
@@ -20,9 +21,7 @@ struct OpenTree: ~Copyable {
   deinit { closeAll() }
 
   private borrowing func closeAll() {
-    for (number, descriptor) in descriptors.enumerated() {
-      if let descriptor, number > 0 || name != nil { FileSystem.close(descriptor) }
-    }
+    for node in opened { if let descriptor = descriptors[node] { FileSystem.close(descriptor) } }
   }
 
   /// Turns to a tree: in a folder of the root, or in the root itself.
@@ -30,7 +29,7 @@ struct OpenTree: ~Copyable {
     closeAll()
     self.tree = tree
     self.name = name
-    openCount = 0
+    opened.removeAll(keepingCapacity: true)
     descriptors.removeAll(keepingCapacity: true)
     descriptors.append(contentsOf: repeatElement(nil, count: tree.nodes.count))
     if name == nil { descriptors[0] = root.descriptor }
@@ -45,18 +44,18 @@ struct OpenTree: ~Copyable {
   /// - Throws: ``OutputError`` if something else is there, a link to a folder too.
   mutating func folder(_ node: Int, making: Bool) throws(OutputError) -> FileSystem.Descriptor? {
     if let open = descriptors[node] { return open }
-    if openCount >= OpenTree.mostOpen { closeAll(exceptAbove: node) }
+    if opened.count >= OpenTree.mostOpen { closeAll(exceptAbove: node) }
     let parent = node == 0 ? root.descriptor : try folder(tree.nodes[node].parent, making: making)
     guard let parent else { return nil }
     let own = node == 0 ? name ?? "" : tree.nodes[node].name
-    var opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
-    if opened == nil && making {
+    var folder = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
+    if folder == nil && making {
       try FileSystem.makeFolder(own, in: parent, path: path(ofFolder: node))
-      opened = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
+      folder = try FileSystem.openFolder(own, in: parent, path: path(ofFolder: node))
     }
-    descriptors[node] = opened
-    if opened != nil { openCount += 1 }
-    return opened
+    descriptors[node] = folder
+    if folder != nil { opened.append(node) }
+    return folder
   }
 
   /// Closes the folders that a folder does not lie in.
@@ -67,12 +66,11 @@ struct OpenTree: ~Copyable {
       above = tree.nodes[above].parent
       kept.insert(above)
     }
-    for (number, descriptor) in descriptors.enumerated() where !kept.contains(number) {
-      guard let descriptor else { continue }
-      FileSystem.close(descriptor)
-      descriptors[number] = nil
+    for other in opened where !kept.contains(other) {
+      if let descriptor = descriptors[other] { FileSystem.close(descriptor) }
+      descriptors[other] = nil
     }
-    openCount = descriptors.count { $0 != nil }
+    opened.removeAll { !kept.contains($0) }
   }
 
   /// Makes the folders of a tree that are not there at all, all of them.

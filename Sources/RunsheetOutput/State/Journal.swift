@@ -44,19 +44,16 @@ struct Journal: Sendable {
   ///
   /// - Parameters:
   ///   - shared: the paths of new files that belong to no folder.
-  ///   - plans: the plans of all folders.
-  ///   - folders: folders with new files, each appended by ``append(folder:plan:to:)``.
+  ///   - plans: the plans of folders with new files, which follow, each by ``append(folder:plan:to:)``.
   /// - Returns: the bytes to append.
-  static func entry(shared: [String], plans: [FolderPlan], folders: [UInt8]) -> [UInt8] {
+  static func entry(shared: [String], plans: [FolderPlan] = []) -> [UInt8] {
     var text = "\nbuild \(FileSystem.processID)\n"
     for path in shared { text += "file \(path)\n" }
-    if !folders.isEmpty {
-      for (number, plan) in plans.enumerated() {
-        text += "plan \(number)\n"
-        for file in plan.files { text += "file \(file.path)\n" }
-      }
+    for (number, plan) in plans.enumerated() {
+      text += "plan \(number)\n"
+      for file in plan.files { text += "file \(file.path)\n" }
     }
-    return Array(text.utf8) + folders
+    return Array(text.utf8)
   }
 
   static func append(folder: String, plan: Int, to bytes: inout [UInt8]) {

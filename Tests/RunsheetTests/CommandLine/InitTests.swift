@@ -54,8 +54,13 @@ import Testing
   }
 
   @Test func `goes into a folder that a killed run has left`() throws {
-    _ = try run("mkdir", "-p", "new/.runsheet-new/Content")
-    _ = try run("touch", "new/.runsheet-new/.runsheet")
+    _ = try run("mkdir", "-p", "new/.runsheet-new/Content/Tenants")
+    for (path, text) in [
+      (".runsheet-journal", "\nbuild 1\nfile Content/Tenants/old.yaml\nfile Site/words.yaml\n"),
+      ("Content/Tenants/old.yaml", "half"),
+    ] {
+      try Data(text.utf8).write(to: folder.url.appending(path: "new/.runsheet-new/\(path)"))
+    }
     #expect(try run(Program.path, "init", "new").code == 0)
     #expect(try made("new").keys.allSatisfy { !$0.hasPrefix(".runsheet-new") })
   }

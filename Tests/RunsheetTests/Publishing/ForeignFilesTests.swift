@@ -126,6 +126,60 @@ import Testing
       try files(below: project.url.appending(path: "out")).map(\.key) == [".site.runsheet-new/mine.txt"])
   }
 
+  /// A build that was killed has left its half of a new output, and somebody has put something into it.
+  @Test func `stays in what a killed build has left, from which only its own files go`() throws {
+    let tenants = try ManyTenants(20)
+    let clean = try tenants.clean(.first)
+    let left = tenants.project.url.appending(path: ".Output.runsheet-new")
+    for step in [200, 60, 3] {
+      _ = try tenants.build(sending: SIGKILL, atStep: step)
+      #expect(try files(below: left).keys.contains(".runsheet-journal"), "step \(step)")
+      for path in ["mine.txt", "t1/mine.txt"] {
+        try tenants.project.write("mine", to: ".Output.runsheet-new/\(path)")
+      }
+      let outcome = try tenants.build()
+      #expect(outcome.code == 73)
+      #expect(outcome.errors.contains(".Output.runsheet-new” holds files that Runsheet did not make"))
+      #expect(
+        try files(below: left).keys.filter { !$0.hasPrefix(".runsheet") }.sorted() == [
+          "mine.txt", "t1/mine.txt",
+        ])
+      for path in ["mine.txt", "t1"] { try tenants.project.remove(".Output.runsheet-new/\(path)") }
+    }
+    #expect(try tenants.build().code == 0)
+    #expect(try files(below: tenants.project.output) == clean)
+    #expect(!FileManager.default.fileExists(atPath: left.path(percentEncoded: false)))
+  }
+
+  @Test func `stays in a whole output that has the name of one on its way`() throws {
+    let project = try ProjectFolder.small()
+    #expect(try Program.runsheet("build", "--output", ".Output.runsheet-new", in: project).code == 0)
+    try project.write("mine", to: ".Output.runsheet-new/wingtip/mine.txt")
+    #expect(try Program.runsheet("build", in: project).code == 73)
+    #expect(
+      String(
+        decoding: try Data(
+          contentsOf: project.url.appending(path: ".Output.runsheet-new/wingtip/mine.txt")), as: UTF8.self)
+        == "mine")
+  }
+
+  @Test func `is not replaced by a bundle of the same name`() throws {
+    let project = try ProjectFolder.small()
+    for (path, text) in [("out/wingtip.zip", "mine"), ("out/_site.zip", "mine")] {
+      try project.write(text, to: path)
+    }
+    for what in ["--all", "--site"] {
+      for _ in 1...2 {
+        let outcome = try Program.runsheet("bundle", what, "--output", "out", in: project)
+        #expect(outcome.code == 73)
+        #expect(outcome.errors.contains(".zip” is not Runsheet's"), "\(outcome.errors)")
+      }
+    }
+    let made = try files(below: project.url.appending(path: "out"))
+    #expect(made.keys.sorted() == ["_site.zip", "tailspin.zip", "wingtip.zip"])
+    #expect(made["wingtip.zip"] == Data("mine".utf8) && made["_site.zip"] == Data("mine".utf8))
+  }
+
   @Test func `keeps a new project from being made over it`() throws {
     let folder = try TemporaryFolder()
     let mine = folder.url.appending(path: "new/.runsheet-new/mine.txt")
