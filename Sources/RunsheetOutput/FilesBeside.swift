@@ -54,13 +54,7 @@ package final class FilesBeside: Sendable {
   }
 
   /// The bytes of a file; nil if there is none, or a link leads to it.
-  package func bytes(at path: String) -> [UInt8]? {
-    let tree = FolderTree(paths: [path])
-    var open = OpenTree(in: root)
-    open.turn(to: tree, in: nil)
-    guard let folder = (try? open.folder(tree.entries[0].folder, making: false)) ?? nil else { return nil }
-    return FileSystem.contents(tree.entries[0].name, in: folder)
-  }
+  package func bytes(at path: String) -> [UInt8]? { root.contents(at: path) }
 
   /// The bytes of a file of an output, whichever is there; nil if none can be read.
   package static func bytes(at path: String, in output: String) -> [UInt8]? {

@@ -36,17 +36,31 @@ struct OutputFolder: Sendable {
   ///   - worker: tells its draft from those of others.
   /// - Throws: ``OutputError`` if it cannot be written; what was there is then as it was.
   func write(_ bytes: [UInt8], at path: String, worker: String) throws(OutputError) {
+    _ = try withFolder(of: path, making: true) { folder, name throws(OutputError) in
+      var writer = FileWriter(in: self, worker: worker)
+      _ = try writer.put(name, in: folder, path: "\(self.path)/\(path)") { $1 = bytes }
+    }
+  }
+
+  /// The bytes of a file below the folder; nil if there is none, or a link leads to it.
+  func contents(at path: String) -> [UInt8]? {
+    try? withFolder(of: path, making: false) { FileSystem.contents($1, in: $0) } ?? nil
+  }
+
+  /// Does something with the folder that a file lies in, and its name there; nil if the folder is not there.
+  private func withFolder<Value>(
+    of path: String, making: Bool, _ body: (FileSystem.Descriptor, String) throws(OutputError) -> Value
+  ) throws(OutputError) -> Value? {
     let tree = FolderTree(paths: [path])
     var open = OpenTree(in: self)
     open.turn(to: tree, in: nil)
-    guard let folder = try open.folder(tree.entries[0].folder, making: true) else { return }
-    var writer = FileWriter(in: self, worker: worker)
-    _ = try writer.put(tree.entries[0].name, in: folder, path: open.path(of: 0)) { $1 = bytes }
+    guard let folder = try open.folder(tree.entries[0].folder, making: making) else { return nil }
+    return try body(folder, tree.entries[0].name)
   }
 
   /// Removes what builds have made in the folder: what its state and its journal name, and these last.
   ///
-  /// - Returns: whether it is empty now; if not, somebody else's files are in it, and it is still known by its journal.
+  /// - Returns: whether it is empty now; if not, somebody else's files are in it, and what it is known by stays.
   /// - Throws: ``OutputError`` if something cannot be removed.
   func clear() throws(OutputError) -> Bool {
     let past = PastOutput(in: self)

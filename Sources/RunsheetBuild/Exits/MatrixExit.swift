@@ -1,5 +1,5 @@
-package import RunsheetModel
 import RunsheetMarkup
+package import RunsheetModel
 package import RunsheetSite
 
 extension PreparedSite {
@@ -22,6 +22,7 @@ extension PreparedSite {
   package func page(of matrix: MatrixReport, diagnostics: inout [Diagnostic]) -> [UInt8] {
     let page = matrix.page(of: project, diagnostics: &diagnostics)
     diagnostics += ClientSearch.diagnostics(site, page.templates.map(\.constantText), files)
+      .filter { !told.contains($0) }
     return page.bytes
   }
 }

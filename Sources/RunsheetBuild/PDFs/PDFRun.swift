@@ -46,11 +46,9 @@ package final class PDFRun: Sendable {
     var count = Count()
     for sheet in paper.sheets {
       let digest = paper.digest(sheet)
-      if isForced {
-        orders.append(Order(sheet: sheet, digest: digest))
-      } else if shelf.holds(sheet.pdf, digest: digest) {
+      if !isForced, shelf.holds(sheet.pdf, digest: digest) {
         count.kept += 1
-      } else if shelf.isAltered(sheet.pdf) {
+      } else if !isForced, shelf.isAltered(sheet.pdf) {
         count.altered.append(sheet.pdf)
       } else {
         orders.append(Order(sheet: sheet, digest: digest))

@@ -45,7 +45,8 @@ package struct Preparation: Sendable {
     }
     self.diagnostics = diagnostics.inFileOrder()
     prepared =
-      diagnostics.contains { $0.severity == .error } ? nil : PreparedSite(site, read.coverages, files)
+      diagnostics.contains { $0.severity == .error }
+      ? nil : PreparedSite(site, read.coverages, files, told: Set(diagnostics))
   }
 }
 
@@ -57,11 +58,14 @@ package struct PreparedSite: Sendable {
   private let coverages: [Coverage]
   /// What was read, to be quoted.
   package let files: SourceFiles
+  /// The warnings that were told of it.
+  let told: Set<Diagnostic>
 
-  fileprivate init(_ site: Site, _ coverages: [Coverage], _ files: SourceFiles) {
+  fileprivate init(_ site: Site, _ coverages: [Coverage], _ files: SourceFiles, told: Set<Diagnostic>) {
     self.site = site
     self.coverages = coverages
     self.files = files
+    self.told = told
   }
 
   package var project: Project { site.project }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RunsheetBuild
 import RunsheetContent
 import RunsheetModel
@@ -40,7 +41,7 @@ struct Matrix: AsyncParsableCommand {
   func run() async throws {
     let request = Request(
       folder: options.project, asOf: try options.day(), scope: scope.scope(),
-      outputs: .pages(of: [.runbook]))
+      outputs: .pages(of: [.runbook]), jobs: ProcessInfo.processInfo.activeProcessorCount)
     let prepared = try options.console.prepare(request)
     let procedures = try prepared.project.procedures(named: procedure)
     guard procedures.count == 1, let procedure = procedures.first else {

@@ -55,7 +55,7 @@ extension Console {
       ? "\(first) stays: somebody has changed it"
       : "\(first) and \(Console.count(others, "other PDF")) stay: somebody has changed them"
     warning(
-      "\(what) since \(others == 0 ? "it was" : "they were") made, such as by filling in, and the pages are others now. "
-        + "Keep what was filled in elsewhere, and run runsheet pdf --force.")
+      "\(what) since \(others == 0 ? "it was" : "they were") made, such as by filling in, and the pages have changed or are gone. "
+        + "Move what is still needed elsewhere; then runsheet pdf makes what belongs there.")
   }
 }

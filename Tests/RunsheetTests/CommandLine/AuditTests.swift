@@ -127,6 +127,17 @@ import Testing
     #expect(byStep["add-member"] == "retired")
   }
 
+  @Test func `tells a warning once, though its page is searched by itself`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Fabrikam\ndomain: fabrikam.example\n", to: "Content/Tenants/fabrikam.yaml")
+    try project.replace(
+      "Wait until all sessions have ended.", with: "As at Fabrikam, wait until all sessions have ended.",
+      in: "Content/Procedures/close-account.yaml")
+    let outcome = try Program.runsheet("matrix", "--format", "html", "--output", "m.html", in: project)
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.ranges(of: "“Fabrikam” belongs to").count == 1, "\(outcome.errors)")
+  }
+
   @Test func `is a page that needs no other file, and takes its place in one go`() throws {
     let project = try ProjectFolder()
     try project.write("old", to: "matrix.html")

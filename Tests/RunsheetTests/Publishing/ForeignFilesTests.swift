@@ -163,6 +163,27 @@ import Testing
         == "mine")
   }
 
+  /// A journal, or a record of PDFs, that somebody has written: in an output that came from elsewhere, say.
+  @Test(arguments: [
+    (".Output.runsheet-new/.runsheet-journal", "\nbuild 1\nfile ../mine.txt\n"),
+    (".Output.runsheet-new/.runsheet-journal", "\nbuild 1\nfile a/../../mine.txt\nfile PATH\n"),
+    (".Output.runsheet-new/.runsheet-journal", "\nbuild 1\nplan 0\nfile mine.txt\nfolder 0 ..\n"),
+    ("Output/.runsheet-journal", "\nbuild 1\nfile ../mine.txt\nfile /PATH\nfile ./../mine.txt\n"),
+    ("Output/.runsheet-journal", "\nbuild 1\nplan 0\nfile ../../mine.txt\nfolder 0 wingtip\n"),
+    ("Output/.runsheet-pdf", "- - ../mine.txt\n- - wingtip/../../mine.txt\n- - PATH\n"),
+  ])
+  func `stays outside of the output, whatever a journal or a record names`(path: String, text: String) throws
+  {
+    let project = try ProjectFolder.small()
+    if path.hasPrefix("Output/") { #expect(try Program.runsheet("build", "--quiet", in: project).code == 0) }
+    try project.write("mine", to: "mine.txt")
+    try project.write(text.replacing("PATH", with: "\(project.path)/mine.txt"), to: path)
+    for command in ["build", "pdf --all"] {
+      _ = try Program.runsheet(command.split(separator: " ").map(String.init), in: project)
+      #expect(try files(below: project.url)["mine.txt"] == Data("mine".utf8), "\(command)")
+    }
+  }
+
   @Test func `is not replaced by a bundle of the same name`() throws {
     let project = try ProjectFolder.small()
     for (path, text) in [("out/wingtip.zip", "mine"), ("out/_site.zip", "mine")] {
