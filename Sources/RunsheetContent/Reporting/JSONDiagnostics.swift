@@ -9,7 +9,7 @@ package struct JSONDiagnostics: DiagnosticWriter {
     JSONDiagnostics.shape.json(diagnostics).text + "\n"
   }
 
-  private typealias Shape<Value> = JSONShape<Value, Never>
+  private typealias Written<Value> = JSONShape<Value, Never>
 
   /// What the object holds.
   static let shape = JSONShape<[Diagnostic], Never>.object(
@@ -24,7 +24,7 @@ package struct JSONDiagnostics: DiagnosticWriter {
     diagnostics.count { $0.severity == severity }
   }
 
-  private static let diagnostic = Shape<Diagnostic>.object(
+  private static let diagnostic = Written<Diagnostic>.object(
     [
       .member("severity", "error or warning.", .word) { $0.severity },
       .member("id", "What kind of problem it is.", .word) { $0.kind },
@@ -40,10 +40,10 @@ package struct JSONDiagnostics: DiagnosticWriter {
       ) { $0.replacement },
     ])
 
-  private static let note = Shape<Diagnostic.Note>.object(
+  private static let note = Written<Diagnostic.Note>.object(
     place.map { $0.of(\.place) } + [.member("message", "What stands there.", .string) { $0.message }])
 
-  private static let replacement = Shape<Diagnostic.Replacement>.object(
+  private static let replacement = Written<Diagnostic.Replacement>.object(
     place.map { $0.of(\.place) } + [.member("text", "The text.", .string) { $0.text }])
 
   /// What is known of a place: a file as a whole has no line, and a line whose column is not known has none.
