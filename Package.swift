@@ -86,8 +86,7 @@ let package = Package(
       name: "RunsheetBuild",
       dependencies: [
         "RunsheetBasics", "RunsheetModel", "RunsheetContent", "RunsheetMarkup", "RunsheetSite",
-        "RunsheetOutput",
-        "RunsheetPDF",
+        "RunsheetOutput", "RunsheetPDF", "RunsheetStarter",
       ],
       swiftSettings: settings),
 

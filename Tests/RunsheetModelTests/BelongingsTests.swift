@@ -19,9 +19,9 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     tenant("office"),
   ]
   private let belongings = Belongings(
-    of: `What is distinctive of a client`.tenants, besides: [[UInt8]]())
+    of: `What is distinctive of a client`.tenants, vocabulary: [[UInt8]](), addresses: [])
 
-  private func found(_ text: String, of tenant: String = "nobody", own: Set<[UInt8]> = []) -> [String] {
+  private func found(_ text: String, of tenant: String = "nobody", own: Set<String> = []) -> [String] {
     belongings.trespasses(in: Array(text.utf8), of: tenant, own: own).map {
       "\($0.line) \($0.text) \($0.owner)"
     }
@@ -71,18 +71,70 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     let reader = tenant("adatum", ["mailbox": "Office@adatum.com"])
     #expect(found("office", of: "adatum", own: Belongings.words(of: reader)) == [])
     #expect(
-      Belongings(of: [tenant("office")], besides: [Array("Microsoft Office".utf8)])
+      Belongings(of: [tenant("office")], vocabulary: [Array("Microsoft Office".utf8)], addresses: [])
         .trespasses(in: Array("office".utf8), of: "adatum", own: []) == [])
   }
 
   @Test func `may be stated by several`() {
     let both = Belongings(
       of: [tenant("a", ["tenant.domain": "same.example"]), tenant("b", ["tenant.domain": "Same.Example"])],
-      besides: [[UInt8]]())
+      vocabulary: [[UInt8]](), addresses: [])
     for owner in ["a", "b"] {
       #expect(both.trespasses(in: Array("same.example".utf8), of: owner, own: []) == [])
     }
     #expect(both.trespasses(in: Array("same.example".utf8), of: "c", own: []).map(\.owner) == ["a"])
+  }
+
+  @Test(arguments: [
+    ("ACME Nord/17", "for ACME Nord/17."), ("ACME Nord/17", "acme%20nord%2F17"),
+    ("contoso_prod_7", "x contoso\\_prod\\_7 y"), ("O'Brien & Söhne", "O&#39;Brien &amp; SÖHNE"),
+    ("ZÜRICH-4711", "(Zürich-4711)"), ("Zu\u{308}rich-4711", "zürich-4711"),
+  ])
+  func `is an organisation id of any letters and marks`(id: String, text: String) {
+    let ids = Belongings(
+      of: [tenant("t", ["tenant.organization-id": id])], vocabulary: [[UInt8]](), addresses: [])
+    #expect(ids.distinctive(in: Array(text.utf8)).map(\.owner) == ["t"])
+    #expect(ids.distinctive(in: Array("acme nord 18 contoso prod obrien zürich".utf8)).isEmpty)
+  }
+
+  @Test(arguments: [("MÜLLER.de", "müller.de"), ("müller.de", "MAIL.MÜLLER.DE"), ("Øl.example", "x@øl.example")])
+  func `is a domain in capitals beyond ASCII too`(domain: String, text: String) {
+    let domains = Belongings(
+      of: [tenant("t", ["tenant.domain": domain])], vocabulary: [[UInt8]](), addresses: [])
+    #expect(domains.distinctive(in: Array(text.utf8)).map(\.owner) == ["t"])
+  }
+
+  @Test(arguments: [
+    ("https://admin.contoso.com/start", "https://admin.contoso.com/start", true),
+    ("https://admin.contoso.com/start", "<a href=\"https://admin.contoso.com/start\">", true),
+    ("https://admin.contoso.com/start", "https://admin.contoso.com/", false),
+    ("https://admin.contoso.com/start", "admin.contoso.com", false),
+    ("https://admin.contoso.com/start", "write to admin@contoso.com", false),
+    ("https://portal.example/?tenant=contoso.com", "https://portal.example/?tenant=contoso.com", false),
+    ("https://portal.example/#/contoso.com", "https://portal.example/#/contoso.com", false),
+    ("Help desk, help@contoso.com", "Help desk, help@contoso\\.com", true),
+    ("Help desk, help@contoso.com", "ask help@contoso.com", false),
+  ])
+  func `is excused in the very address that names it, and nowhere else`(
+    address: String, text: String, isExcused: Bool
+  ) {
+    let belongings = Belongings(of: Self.tenants, vocabulary: [[UInt8]](), addresses: [address])
+    #expect(belongings.distinctive(in: Array(text.utf8)).isEmpty == isExcused)
+    let beside = Array("\(text) and admin@contoso.com".utf8)
+    #expect(!belongings.distinctive(in: beside).isEmpty, "an address excuses itself only")
+  }
+
+  @Test func `is told to be left out where it would be found everywhere`() {
+    let tenants = [
+      tenant("office", ["tenant.organization-id": "7"]), tenant("a", ["tenant.organization-id": "Exchange"]),
+    ]
+    let belongings = Belongings(of: tenants, vocabulary: [Array("Microsoft Office".utf8)], addresses: [])
+    #expect(
+      belongings.unsearched.map(\.description) == [
+        "The organization id “7” of the tenant “office” is not searched for: it is too short.",
+        "The organization id “Exchange” of the tenant “a” is not searched for: it is an ordinary word of the project's own texts.",
+        "The id “office” of the tenant “office” is not searched for: it is an ordinary word of the project's own texts.",
+      ])
   }
 
   /// A slow way to the same result: every domain, looked for at every place.
@@ -96,7 +148,7 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     let domains = (0..<1_000).map { _ in "\(label()).\(label())" }
     let many = Belongings(
       of: domains.enumerated().map { tenant("tenant-\($0.offset)x", ["tenant.domain": $0.element]) },
-      besides: [[UInt8]]())
+      vocabulary: [[UInt8]](), addresses: [])
     for _ in 0..<300 {
       let words = (0..<20).map { _ in (0...random(4)).map { _ in label() }.joined(separator: ".") }
       let wanted = Set(
@@ -119,7 +171,7 @@ extension String {
   private func mentions(_ names: [String], in texts: String..., besides: String = "") -> [String] {
     let tenants = names.enumerated().map { tenant("t\($0.offset)", ["tenant.name": $0.element]) }
     let bytes = texts.map { Array($0.utf8) }
-    return ClientNames(of: tenants, besides: [Array(besides.utf8)])
+    return ClientNames(of: tenants, besides: [besides])
       .mentions(in: bytes, ofWhich: bytes)
       .map { "\($0.text)\($0.isCertain ? "!" : "?")" }.sorted()
   }
@@ -141,6 +193,26 @@ extension String {
     #expect(mentions([name], in: text).contains { $0.hasSuffix("!") })
   }
 
+  @Test(arguments: [
+    ("Ørsted Nord", "bei Ørsted Nord"), ("école Ørsted", "école Ørsted"), ("ÄRZTE Süd", "ÄRZTE Süd"),
+    ("blue yonder", "the blue yonder, so blue, so far"), ("株式会社コントソ", "コントソの管理者"),
+    ("コントソ", "はコントソです"), ("קונטוסו", "בקונטוסו"), ("ООО Ромашка", "в Ромашка"),
+    ("Müller", "Mu\u{308}ller"), ("Éclair", "Éclair"),
+  ])
+  func `are found in any script`(name: String, text: String) {
+    #expect(!mentions([name], in: text).isEmpty)
+  }
+
+  @Test func `without a capital are no names where each of their words stands alone too`() {
+    #expect(mentions(["blue yonder"], in: "the blue yonder", "so blue", "far yonder") == [])
+  }
+
+  @Test func `that are not looked for are told with the reason`() {
+    let tenants = ["adatum", "X", "Office", "Contoso", "コ"].map { tenant("t", ["tenant.name": $0]) }
+    let told = ClientNames(of: tenants, besides: []).unsearched(ofWhich: [Array("Contoso, office".utf8)])
+    #expect(told.map { "\($0.text) \($0.reason)" } == ["adatum withoutCapital", "X short", "コ short", "Office common"])
+  }
+
   @Test func `need not have their legal form`() {
     #expect(mentions(["Alpine Ski House GmbH"], in: "Alpine Ski House") == ["Alpine Ski House!"])
     #expect(mentions(["Contoso Ltd"], in: "Contoso") == ["Contoso?"])
@@ -155,6 +227,11 @@ extension String {
   ])
   func `are nothing if they are ordinary words`(name: String, text: String) {
     #expect(mentions([name], in: text) == [])
+  }
+
+  @Test func `are excused within the provider's own, and not elsewhere`() {
+    #expect(mentions(["Contoso"], in: "Contoso Services", besides: "Contoso Services") == [])
+    #expect(mentions(["Contoso"], in: "Contoso Services, Contoso", besides: "Contoso Services") == ["Contoso?"])
   }
 
   @Test func `are nothing if they are the provider's own`() {

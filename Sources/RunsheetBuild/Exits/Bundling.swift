@@ -42,6 +42,7 @@ package struct Bundling: Sendable {
     self.bundler = bundler
     self.pdfs = pdfs
     belongings = Belongings(
-      of: site.project.tenants, besides: site.project.vocabulary + site.sharedTexts)
+      of: site.project.othersThanProvider, vocabulary: site.project.vocabulary + site.sharedTexts,
+      addresses: site.project.publicAddresses)
   }
 }

@@ -21,7 +21,7 @@ extension PreparedSite {
   /// - Returns: the page's bytes.
   package func page(of matrix: MatrixReport, diagnostics: inout [Diagnostic]) -> [UInt8] {
     let page = matrix.page(of: project, diagnostics: &diagnostics)
-    diagnostics += ClientSearch.diagnostics(site, page.templates.map(\.constantText), files)
+    diagnostics += ClientSearch(site, page.templates.map(\.constantText), files).diagnostics
       .filter { !told.contains($0) }
     return page.bytes
   }

@@ -41,7 +41,7 @@ extension Bundling {
   }
 
   private func trespasses(
-    in file: (path: String, bytes: [UInt8]), of tenant: Tenant.ID, own: Set<[UInt8]>, _ bundle: String
+    in file: (path: String, bytes: [UInt8]), of tenant: Tenant.ID, own: Set<String>, _ bundle: String
   ) -> [String] {
     // What another folder is called would show in a path before it shows in a page.
     let text = Array(file.path.utf8) + [UInt8(ascii: "\n")] + file.bytes

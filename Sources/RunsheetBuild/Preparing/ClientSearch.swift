@@ -2,6 +2,7 @@ import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 import RunsheetSite
+import RunsheetStarter
 
 /// Looks for clients in what every client is shown, and in what is made for other clients.
 struct ClientSearch {
@@ -10,25 +11,40 @@ struct ClientSearch {
   private let texts: [[UInt8]]
   /// What people wrote, to name the place.
   private let files: SourceFiles
-  private let publicTexts: [[UInt8]]
+  private let belongings: Belongings
+  private let names: ClientNames
 
-  /// What of any client stands in what all files share, and in files that clients are given.
+  /// Makes ready what is looked for.
   ///
   /// - Parameters:
   ///   - site: the site, of any of the project's tenants.
   ///   - texts: what people read in the files of all.
   ///   - files: what people wrote, to name the place.
-  /// - Returns: an error for each domain, organisation id, and name of several words; a warning for a name of one.
-  static func diagnostics(_ site: Site, _ texts: [[UInt8]], _ files: SourceFiles) -> [Diagnostic] {
-    let search = ClientSearch(
-      site: site, texts: texts, files: files, publicTexts: site.project.publicTexts)
-    let checks = [identifiers, names]
-    return parallelMap(checks.count, jobs: site.options.jobs) { checks[$0](search)() }.flatMap(\.self)
+  init(_ site: Site, _ texts: [[UInt8]], _ files: SourceFiles) {
+    self.site = site
+    self.texts = texts
+    self.files = files
+    let tenants = site.project.othersThanProvider
+    belongings = Belongings(
+      of: tenants, vocabulary: site.project.vocabulary, addresses: site.project.publicAddresses)
+    names = ClientNames(of: tenants, besides: site.project.provider.publicTexts)
+  }
+
+  /// What of any client stands in what all files share, and in files that clients are given: an error for each domain,
+  /// organisation id, and name of several words; a warning for a name of one.
+  var diagnostics: [Diagnostic] {
+    let checks = [identifiers, mentions]
+    return parallelMap(checks.count, jobs: site.options.jobs) { checks[$0]() }.flatMap(\.self)
+  }
+
+  /// What is not looked for, in the order of the tenants.
+  var unsearched: [Unsearched] {
+    let all = belongings.unsearched + names.unsearched(ofWhich: texts)
+    return all.sorted { ($0.owner, $0.subject.rawValue, $0.text) < ($1.owner, $1.subject.rawValue, $1.text) }
   }
 
   /// Domains and organisation ids.
   private func identifiers() -> [Diagnostic] {
-    let belongings = Belongings(of: site.project.tenants, besides: publicTexts)
     let help = "Use a slot such as {{tenant.domain}}, which each client's own value fills."
     let inTexts = Set(texts.flatMap { belongings.distinctive(in: $0) }).map { trespass in
       diagnostic(trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text), help: help)
@@ -39,13 +55,25 @@ struct ClientSearch {
           trespass.text, of: trespass.owner, .error, place(of: trespass.text, in: file), help: "Take it out.")
       }
     }
-    return inTexts + inCopies + inValues(belongings)
+    return inTexts + inCopies + inProvider() + inValues()
+  }
+
+  /// Domains and organisation ids in what the provider says of every client.
+  private func inProvider() -> [Diagnostic] {
+    site.project.provider.literals.sorted { $0.key < $1.key }.flatMap { parameter, text in
+      belongings.distinctive(in: Array(text.utf8)).map { trespass in
+        diagnostic(
+          trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text),
+          help:
+            "Give “\(parameter)” to that tenant alone. If the tenant is the provider itself, give both the same name.")
+      }
+    }
   }
 
   /// Domains and organisation ids of other clients in the values of those for whom files are made.
   ///
   /// Technicians may know that one client's administrator is another's; what clients are given may not say it.
-  private func inValues(_ belongings: Belongings) -> [Diagnostic] {
+  private func inValues() -> [Diagnostic] {
     guard site.options.build.audience == .client else { return [] }
     return site.tenants.flatMap { tenant in
       tenant.values.sorted { $0.key < $1.key }.flatMap { parameter, value in
@@ -60,8 +88,8 @@ struct ClientSearch {
     }
   }
 
-  private func names() -> [Diagnostic] {
-    let names = ClientNames(of: site.project.tenants, besides: publicTexts)
+  /// Names.
+  private func mentions() -> [Diagnostic] {
     let inTexts = names.mentions(in: texts, ofWhich: texts).map { mention in
       diagnostic(
         mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
@@ -70,12 +98,20 @@ struct ClientSearch {
           ? "Use the slot {{tenant.name}}, which each client's own name fills."
           : "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
     }
-    // A single word of a script or a style sheet is the language's own, more often than not.
     let inCopies = site.copiedFiles.flatMap { file in
-      names.mentions(in: [file.bytes], ofWhich: texts).filter(\.isCertain).map { mention in
-        diagnostic(
-          mention.text, of: mention.owner, .error, place(of: mention.text, in: file), help: "Take it out.")
-      }
+      // A word in a picture's bytes is chance; a word of the files that Runsheet comes with is their languages' own.
+      let isText = String(validating: file.bytes, as: UTF8.self) != nil
+      let shipped = StarterProject.bytes(at: "Site/\(file.path)") ?? []
+      return names.mentions(in: [file.bytes], ofWhich: texts + [file.bytes])
+        .subtracting(names.mentions(in: [shipped], ofWhich: texts))
+        .filter { isText || $0.isCertain }
+        .map { mention in
+          diagnostic(
+            mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
+            place(of: mention.text, in: file),
+            help: mention.isCertain
+              ? "Take it out." : "If the client is meant, take it out; a word that only looks like it can stay.")
+        }
     }
     return inTexts + inCopies
   }

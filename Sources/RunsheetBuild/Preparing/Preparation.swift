@@ -38,7 +38,7 @@ package struct Preparation: Sendable {
       project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)
     let texts = further(site, &diagnostics).map(\.constantText) + site.sharedTexts
     begins(.searching)
-    diagnostics += ClientSearch.diagnostics(site, texts, files)
+    diagnostics += ClientSearch(site, texts, files).diagnostics
     // What the proof has told already, with its place, is not told again.
     if !diagnostics.contains(where: { $0.kind == .internalValue }) {
       diagnostics += InternalSearch.diagnostics(site)
@@ -69,6 +69,11 @@ package struct PreparedSite: Sendable {
   }
 
   package var project: Project { site.project }
+
+  /// What of clients is not searched for, because it would be found everywhere.
+  ///
+  /// - Complexity: O(*n*) in the texts, each time.
+  package var unsearched: [Unsearched] { ClientSearch(site, site.sharedTexts, files).unsearched }
 
   /// What is proved of each procedure.
   package var proofs: some Sequence<(Procedure, Coverage)> { zip(site.project.procedures, coverages) }

@@ -23,54 +23,115 @@ package struct Belongings: Sendable {
   }
 
   private struct Entry: Sendable {
-    let text: [UInt8]
+    let text: String
+    /// The words that it is read as: one, or several if blanks or marks stand in it.
+    let words: [String]
     let kind: Kind
     /// The clients that state it.
     var owners: [Tenant.ID]
   }
 
   private var entries: [Entry] = []
-  private var numbers: [[UInt8]: Int] = [:]
-  /// A bit for the hash of each entry, so that most words are passed over without being looked up.
+  /// The entries of one word.
+  private var numbers: [String: Int] = [:]
+  /// A bit for the hash of each entry of one word, so that most words are passed over without being looked up.
   private var bits: [UInt64] = Array(repeating: 0, count: 1 << 16)
-  /// How many texts are looked for.
-  package var count: Int { numbers.count }
+  /// The entries of several words, and the addresses that hold an entry, by the hash of their last word.
+  private var phrases: [UInt64: [Phrase]] = [:]
 
-  /// The parameters whose values are distinctive.
-  package static let parameters: [Parameter.ID] = [
-    "tenant.domain", "tenant.initial-domain", "tenant.organization-id",
-  ]
+  /// Several words in a row.
+  private struct Phrase: Sendable {
+    let hashes: [UInt64]
+    /// The entry that they are; nil for an address whose words are nobody's where they stand so.
+    let entry: Int?
+  }
+
+  /// What is not looked for, because it would be found everywhere.
+  package private(set) var unsearched: [Unsearched] = []
+  /// How many texts are looked for.
+  package var count: Int { numbers.count + Set(phrases.values.joined().compactMap(\.entry)).count }
+
+  /// The parameters whose values are domains.
+  private static let domains: [Parameter.ID] = ["tenant.domain", "tenant.initial-domain"]
 
   /// Takes in what is distinctive of clients.
   ///
   /// - Parameters:
   ///   - tenants: all clients of the project.
-  ///   - publicTexts: what anybody may know: what the project says of itself and of the world. What stands in it is
-  ///     looked for no more.
-  package init(of tenants: some Sequence<Tenant>, besides publicTexts: some Sequence<[UInt8]>) {
+  ///   - vocabulary: what the project says of itself: an id that it uses as a word is looked for no more.
+  ///   - addresses: what anybody may know, such as the addresses of portals: where one stands with all of its words, the
+  ///     domain in it is nobody's. Elsewhere, it is its owner's.
+  package init(
+    of tenants: some Sequence<Tenant>, vocabulary: some Sequence<[UInt8]>, addresses: some Sequence<String>
+  ) {
     for tenant in tenants {
-      for parameter in Belongings.parameters {
+      for parameter in Belongings.domains {
         if let value = tenant.values[parameter] { add(value, .distinctive, owner: tenant.id) }
       }
+      if let id = tenant.values["tenant.organization-id"] { addOrganizationID(id, of: tenant.id) }
       add(tenant.id, .word, owner: tenant.id)
     }
-    var known: Set<[UInt8]> = []
-    for text in publicTexts {
-      forEachFound(in: text) { number, _ in known.insert(entries[number].text) }
+    var used: [Int: [Tenant.ID]] = [:]
+    for text in vocabulary {
+      for hit in found(in: text) where entries[hit.entry].kind == .word {
+        used[hit.entry] = entries[hit.entry].owners
+      }
     }
-    for text in known { numbers[text] = nil }
+    for (entry, owners) in used.sorted(by: { $0.key < $1.key }) {
+      numbers[entries[entry].text] = nil
+      unsearched += owners.map { Unsearched(entries[entry].text, .id, of: $0, .common) }
+    }
+    for address in addresses { excuse(address) }
+  }
+
+  /// An organisation id is anything that somebody's other program calls the client: a short or ordinary word is none to
+  /// look for.
+  private mutating func addOrganizationID(_ id: String, of owner: Tenant.ID) {
+    let words = WordReader.words(in: id)
+    if words.reduce(0, { $0 + $1.count }) < 4 {
+      unsearched.append(Unsearched(id, .organizationID, of: owner, .short))
+    } else if words.allSatisfy(ClientNames.productWords.contains) {
+      unsearched.append(Unsearched(id, .organizationID, of: owner, .common))
+    } else {
+      add(id, .distinctive, owner: owner)
+    }
   }
 
   private mutating func add(_ text: String, _ kind: Kind, owner: Tenant.ID) {
-    let text = Array(text.lowercased().utf8)
-    if let number = numbers[text] {
-      if entries[number].owners.last != owner { entries[number].owners.append(owner) }
+    let words = WordReader.words(in: text)
+    guard let last = words.last else { return }
+    let known = words.count == 1 ? numbers[last] : phrase(words)
+    if let known {
+      if entries[known].owners.last != owner { entries[known].owners.append(owner) }
       return
     }
-    numbers[text] = entries.count
-    entries.append(Entry(text: text, kind: kind, owners: [owner]))
-    let bit = Belongings.bit(text)
-    bits[bit / 64] |= 1 << UInt64(bit % 64)
+    let number = entries.count
+    entries.append(
+      Entry(text: words.count == 1 ? last : text.lowercased(), words: words, kind: kind, owners: [owner]))
+    if words.count == 1 {
+      numbers[last] = number
+      let bit = Belongings.bit(Belongings.hash(Array(last.utf8)[...]))
+      bits[bit / 64] |= 1 << UInt64(bit % 64)
+    } else {
+      add(words, entry: number)
+    }
+  }
+
+  private func phrase(_ words: [String]) -> Int? {
+    let hashes = words.map { Belongings.hash(Array($0.utf8)[...]) }
+    return hashes.last.flatMap { phrases[$0] }?.first { $0.hashes == hashes }?.entry
+  }
+
+  private mutating func add(_ words: [String], entry: Int?) {
+    let hashes = words.map { Belongings.hash(Array($0.utf8)[...]) }
+    guard let last = hashes.last else { return }
+    phrases[last, default: []].append(Phrase(hashes: hashes, entry: entry))
+  }
+
+  /// Excuses what stands in an address as far as its path goes: a client's domain behind `?` or `#` is a client's.
+  private mutating func excuse(_ address: String) {
+    let place = String(address.prefix { $0 != "?" && $0 != "#" })
+    if !found(in: Array(place.utf8)).isEmpty { add(WordReader.words(in: place), entry: nil) }
   }
 
   /// What a text holds of clients that it is not for.
@@ -82,18 +143,18 @@ package struct Belongings: Sendable {
   /// - Returns: each text once for each line, in the order of the lines.
   /// - Complexity: O(*n*) in the bytes.
   package func trespasses(
-    in bytes: [UInt8], of tenant: Tenant.ID, own: Set<[UInt8]>
+    in bytes: [UInt8], of tenant: Tenant.ID, own: Set<String>
   ) -> [Trespass] {
     var found: [Trespass] = []
     var line = 1
     var counted = 0
-    forEachFound(in: bytes) { number, position in
-      let entry = entries[number]
-      guard let owner = entry.owners.first, !entry.owners.contains(tenant) else { return }
-      if entry.kind == .word && own.contains(entry.text) { return }
-      line += bytes[counted..<position].count { $0 == UInt8(ascii: "\n") }
-      counted = position
-      let trespass = Trespass(text: String(decoding: entry.text, as: UTF8.self), owner: owner, line: line)
+    for hit in self.found(in: bytes, besidesThoseOf: tenant) {
+      let entry = entries[hit.entry]
+      guard let owner = entry.owners.first, entry.kind == .distinctive || !own.isSuperset(of: entry.words)
+      else { continue }
+      line += bytes[counted..<hit.position].count { $0 == UInt8(ascii: "\n") }
+      counted = hit.position
+      let trespass = Trespass(text: entry.text, owner: owner, line: line)
       if !found.contains(trespass) { found.append(trespass) }
     }
     return found
@@ -106,44 +167,67 @@ package struct Belongings: Sendable {
   ///   - tenant: the client that it is for; nil if every client is shown it.
   /// - Returns: those that are another's.
   package func distinctive(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Trespass] {
-    var found: [Trespass] = []
-    forEachFound(in: bytes) { number, _ in
-      guard entries[number].kind == .distinctive, let owner = entries[number].owners.first,
-        tenant.map({ !entries[number].owners.contains($0) }) ?? true
-      else { return }
-      found.append(
-        Trespass(text: String(decoding: entries[number].text, as: UTF8.self), owner: owner, line: 0))
+    found(in: bytes, besidesThoseOf: tenant).compactMap { hit in
+      let entry = entries[hit.entry]
+      guard entry.kind == .distinctive, let owner = entry.owners.first else { return nil }
+      return Trespass(text: entry.text, owner: owner, line: 0)
     }
-    return found
   }
 
   /// The words of a client's own values.
-  package static func words(of tenant: Tenant) -> Set<[UInt8]> {
-    var words: Set<[UInt8]> = []
-    for value in tenant.values.values {
-      WordReader.forEachWord(in: Array(value.utf8)) { word, _ in words.insert(Array(word)) }
-    }
-    return words
+  package static func words(of tenant: Tenant) -> Set<String> {
+    Set(tenant.values.values.flatMap(WordReader.words))
   }
 
-  /// Calls with the number of each entry that a text holds, and with the position at which its word begins.
+  /// An entry that a text holds, and the position at which its last word begins.
+  private struct Hit {
+    let entry: Int
+    let position: Int
+    /// The number of that word.
+    let word: Int
+  }
+
+  /// The entries that a text holds, but for a client's own, and for those in an address that is excused.
   ///
   /// A domain is found below another name too, as in `mail.contoso.com` and `admin@contoso.com`, but not as a part of
   /// another domain, as in `mycontoso.com` or `contoso.com.au`.
-  private func forEachFound(in bytes: [UInt8], _ visit: (Int, Int) -> Void) {
+  private func found(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Hit] {
+    var hits: [Hit] = []
+    var excused: [Range<Int>] = []
+    var read: [UInt64] = []
+    func hit(_ entry: Int, at position: Int) {
+      if let tenant, entries[entry].owners.contains(tenant) { return }
+      hits.append(Hit(entry: entry, position: position, word: read.count))
+    }
     WordReader.forEachWord(in: bytes) { word, position in
       var hash = Belongings.seed
+      var allBits: UInt8 = 0
       var index = word.endIndex
       while index > word.startIndex {
         index -= 1
         hash = Belongings.mixed(hash, word[index])
+        allBits |= word[index]
         guard index == word.startIndex || word[index - 1] == UInt8(ascii: ".") else { continue }
         let bit = Belongings.bit(hash)
-        if bits[bit / 64] >> UInt64(bit % 64) & 1 == 1, let number = numbers[Array(word[index...])] {
-          visit(number, position)
+        // A letter beyond ASCII may be written in several ways, which only strings know to be the same.
+        if allBits >= 0x80 || bits[bit / 64] >> UInt64(bit % 64) & 1 == 1,
+          let number = numbers[String(decoding: word[index...], as: UTF8.self)]
+        {
+          hit(number, at: position)
         }
       }
+      guard !phrases.isEmpty else { return }
+      for phrase in phrases[hash] ?? []
+      where read.suffix(phrase.hashes.count - 1).elementsEqual(phrase.hashes.dropLast()) {
+        if let entry = phrase.entry {
+          hit(entry, at: position)
+        } else {
+          excused.append(read.count + 1 - phrase.hashes.count..<read.count + 1)
+        }
+      }
+      read.append(hash)
     }
+    return excused.isEmpty ? hits : hits.filter { hit in !excused.contains { $0.contains(hit.word) } }
   }
 
   // MARK: Hashing from the last byte to the first (FNV-1a)
@@ -156,5 +240,5 @@ package struct Belongings: Sendable {
 
   private static func bit(_ hash: UInt64) -> Int { Int((hash ^ hash >> 32) & 0x3F_FFFF) }
 
-  private static func bit(_ text: [UInt8]) -> Int { bit(text.reversed().reduce(seed, mixed)) }
+  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 { word.reversed().reduce(seed, mixed) }
 }

@@ -2,7 +2,10 @@
 ///
 /// A name may be an ordinary word: a client can be called “Office”. So a name counts as a client's where it stands word
 /// for word, with its capitals, unless each of its words is an ordinary one: one that the project's texts also write in
-/// small letters, or a word of Microsoft's product names. The legal form at its end may be missing.
+/// small letters, or a word of Microsoft's product names. The legal form at its end or its beginning may be missing.
+///
+/// Scripts without capitals often have no blanks between words either: a name in one is found wherever its characters
+/// stand.
 package struct ClientNames: Sendable {
   package struct Mention: Hashable, Sendable {
     /// The name, or as much of it as was found.
@@ -13,40 +16,64 @@ package struct ClientNames: Sendable {
   }
 
   private struct Name: Hashable, Sendable {
-    let words: [[UInt8]]
+    let words: [String]
     let text: String
     let owner: Tenant.ID
+
+    var hasCapital: Bool { words.contains(where: \.hasCapital) }
   }
 
   /// The names by their first words.
-  private var names: [ArraySlice<UInt8>: [Name]] = [:]
+  private var names: [String: [Name]] = [:]
   /// Whether a name begins with two bytes, so that most words are passed over without being looked up.
   private var beginnings: [Bool] = Array(repeating: false, count: 1 << 16)
+  /// The names in scripts without capitals, by their first characters.
+  private var runs: [Unicode.Scalar: [Name]] = [:]
+  /// Names in which, and only there, a client's name is nobody's: those of the provider.
+  private let excuses: [[String]]
+  private var dismissed: [Unsearched] = []
 
   /// Takes in the names of clients.
   ///
   /// - Parameters:
   ///   - tenants: the clients.
-  ///   - publicTexts: what the provider says of itself: a client whose name stands there is the provider itself.
-  package init(of tenants: some Sequence<Tenant>, besides publicTexts: [[UInt8]]) {
+  ///   - publicTexts: what the provider is called and where it is reached: a client's name within one is excused there.
+  package init(of tenants: some Sequence<Tenant>, besides publicTexts: [String]) {
+    excuses = publicTexts.map { ClientNames.words(in: Array($0.utf8)) }.filter { !$0.isEmpty }
     for tenant in tenants {
       let words = ClientNames.words(in: Array(tenant.name.utf8))
-      add(words, tenant.name, owner: tenant.id)
-      let kernel = Array(words.trimmingLegalForm)
-      if kernel.count < words.count {
-        add(
-          kernel, kernel.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), owner: tenant.id)
+      guard !words.isCaseless else {
+        addRun(tenant)
+        continue
       }
+      add(words, tenant.name, owner: tenant.id)
+      let kernel = Array(words.trimmingLegalForms)
+      if kernel.count < words.count { add(kernel, kernel.joined(separator: " "), owner: tenant.id) }
     }
-    let known = Set(publicTexts.flatMap(find))
-    names = names.mapValues { $0.filter { !known.contains($0) } }
   }
 
-  private mutating func add(_ words: [[UInt8]], _ text: String, owner: Tenant.ID) {
-    // A name without a capital cannot be told from a word.
-    guard let first = words.first, words.joined().contains(where: \.isCapital) else { return }
-    names[first[...], default: []].append(Name(words: words, text: text, owner: owner))
-    beginnings[ClientNames.beginning(first[...])] = true
+  private mutating func add(_ words: [String], _ text: String, owner: Tenant.ID) {
+    let name = Name(words: words, text: text, owner: owner)
+    guard let first = words.first, words.joined().count > 1 else {
+      dismissed.append(Unsearched(text, .name, of: owner, .short))
+      return
+    }
+    guard name.hasCapital || words.count > 1 else {
+      dismissed.append(Unsearched(text, .name, of: owner, .withoutCapital))
+      return
+    }
+    names[first, default: []].append(name)
+    beginnings[ClientNames.beginning(Array(first.utf8)[...])] = true
+  }
+
+  private mutating func addRun(_ tenant: Tenant) {
+    for text in Set([tenant.name, tenant.name.trimmingLegalForm]) {
+      guard let first = text.unicodeScalars.first, text.count > 1 else {
+        dismissed.append(Unsearched(text, .name, of: tenant.id, .short))
+        continue
+      }
+      runs[first, default: []].append(Name(words: [text], text: text, owner: tenant.id))
+    }
   }
 
   /// The names that stand in texts that every client is shown.
@@ -57,28 +84,80 @@ package struct ClientNames: Sendable {
   /// - Returns: the names, each once.
   /// - Complexity: O(*n*) in the texts.
   package func mentions(in texts: [[UInt8]], ofWhich prose: [[UInt8]]) -> Set<Mention> {
-    let found = texts.reduce(into: Set<Name>()) { $0.formUnion(find(in: $1)) }
+    let found = Set(texts.flatMap(find))
     guard !found.isEmpty else { return [] }
-    let ordinary = prose.reduce(into: ClientNames.productWords) { ordinary, text in
-      for word in ClientNames.words(in: text) where !word.contains(where: \.isCapital) {
-        ordinary.insert(word)
-      }
-    }
+    let ordinary = ordinary(found, in: prose)
     return Set(
-      found.filter { name in !name.words.allSatisfy { ordinary.contains($0.lowercased) } }.map { name in
+      found.subtracting(ordinary).map { name in
         Mention(text: name.text, owner: name.owner, isCertain: name.words.count > 1)
       })
   }
 
-  private func find(in text: [UInt8]) -> Set<Name> {
-    var found: Set<Name> = []
+  /// The names that are not looked for, or would be overlooked.
+  ///
+  /// - Parameter prose: what says which words are ordinary.
+  /// - Returns: each with the reason.
+  package func unsearched(ofWhich prose: [[UInt8]]) -> [Unsearched] {
+    dismissed
+      + ordinary(Set(names.values.joined()), in: prose).map { Unsearched($0.text, .name, of: $0.owner, .common) }
+  }
+
+  /// Those of the names whose words are all ordinary: the texts write them in small letters too, not counting where they
+  /// stand as a name that is written so.
+  private func ordinary(_ names: Set<Name>, in prose: [[UInt8]]) -> Set<Name> {
+    let names = names.filter { !$0.words.isCaseless }
+    let wanted = Set(names.flatMap(\.words).map { $0.lowercased() })
+    var counts: [String: Int] = [:]
+    var mentions: [Name: Int] = [:]
+    for text in prose {
+      for word in ClientNames.words(in: text) where wanted.contains(word) { counts[word, default: 0] += 1 }
+      if names.contains(where: { !$0.hasCapital }) {
+        for name in find(in: text) where !name.hasCapital { mentions[name, default: 0] += 1 }
+      }
+    }
+    return names.filter { name in
+      name.words.allSatisfy {
+        let word = $0.lowercased()
+        return ClientNames.productWords.contains(word) || counts[word, default: 0] > mentions[name, default: 0]
+      }
+    }
+  }
+
+  /// The names in a text, each as often as it stands there.
+  private func find(in text: [UInt8]) -> [Name] {
+    findWords(in: text) + (runs.isEmpty ? [] : findRuns(in: text))
+  }
+
+  private func findWords(in text: [UInt8]) -> [Name] {
+    var found: [Name] = []
     let words = ClientNames.wordRanges(in: text)
-    for (index, word) in words.enumerated() where beginnings[ClientNames.beginning(text[word])] {
-      for name in names[text[word]] ?? []
-      where words[index...].count >= name.words.count
-        && zip(words[index...], name.words).allSatisfy({ text[$0].elementsEqual($1) })
-      {
-        found.insert(name)
+    func string(_ index: Int) -> String { String(decoding: text[words[index]], as: UTF8.self) }
+    func stand(_ others: [String], at index: Int) -> Bool {
+      index >= 0 && words.count - index >= others.count
+        && others.indices.allSatisfy { string(index + $0) == others[$0] }
+    }
+    func isExcused(_ place: Range<Int>) -> Bool {
+      excuses.contains { excuse in
+        excuse.count >= place.count
+          && (place.upperBound - excuse.count...place.lowerBound).contains { stand(excuse, at: $0) }
+      }
+    }
+    for (index, word) in words.enumerated()
+    where beginnings[ClientNames.beginning(text[word])] || text[word].contains(where: { $0 >= 0x80 }) {
+      for name in names[string(index)] ?? []
+      where stand(name.words, at: index) && !isExcused(index..<index + name.words.count) {
+        found.append(name)
+      }
+    }
+    return found
+  }
+
+  private func findRuns(in text: [UInt8]) -> [Name] {
+    var found: [Name] = []
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    for index in scalars.indices {
+      for name in runs[scalars[index]] ?? [] where scalars[index...].starts(with: name.text.unicodeScalars) {
+        found.append(name)
       }
     }
     return found
@@ -92,8 +171,8 @@ package struct ClientNames: Sendable {
   // MARK: Words
 
   /// The words of a text; marks, and escapes of HTML, CommonMark and JSON, stand between words.
-  private static func words(in bytes: [UInt8]) -> [[UInt8]] {
-    wordRanges(in: bytes).map { Array(bytes[$0]) }
+  private static func words(in bytes: [UInt8]) -> [String] {
+    wordRanges(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   private static func wordRanges(in bytes: [UInt8]) -> [Range<Int>] {
@@ -121,10 +200,7 @@ package struct ClientNames: Sendable {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
       return 0
-    case UInt8(ascii: "&"):
-      // &amp; &#39;
-      guard let end = bytes[index...].prefix(8).firstIndex(of: UInt8(ascii: ";")) else { return 1 }
-      return end - index + 1
+    case UInt8(ascii: "&"): return HTMLEntity.length(in: bytes, at: index) ?? 1
     case UInt8(ascii: "\\") where bytes[index...].dropFirst().first == UInt8(ascii: "u"): return 6
     case 0xC2 where bytes[index...].dropFirst().first == 0xA0: return 2
     // General Punctuation, U+2000 to U+206F: dashes, typographic quotation marks and apostrophes.
@@ -135,29 +211,45 @@ package struct ClientNames: Sendable {
   }
 
   /// Words that texts on Microsoft 365 write with a capital, and that companies are called too.
-  private static let productWords = Set(
+  static let productWords = Set(
     """
     access active azure backup bookings center copilot defender directory dynamics edge entra excel exchange fabric \
     flow folders forms global intune kaizala lists loop microsoft mesh office onedrive onenote online outlook people \
     planner power powershell project public publisher purview sharepoint skype stream sway teams to-do visio viva \
     whiteboard windows word yammer 365
-    """.split(separator: " ").map { Array($0.utf8) })
+    """.split(separator: " ").map(String.init))
 }
 
-extension UInt8 {
-  fileprivate var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+extension String {
+  fileprivate var hasCapital: Bool {
+    unicodeScalars.contains {
+      $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
+    }
+  }
+
+  /// The text without what says in it, in a script without capitals, what kind of company it is.
+  fileprivate var trimmingLegalForm: String {
+    let form = caselessLegalForms.first { hasPrefix($0) || hasSuffix($0) }
+    guard let form, count > form.count else { return self }
+    let rest = hasPrefix(form) ? dropFirst(form.count) : dropLast(form.count)
+    return String(rest.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
 }
 
-extension [UInt8] {
-  /// ASCII letters in lower case, the rest as it is.
-  fileprivate var lowercased: [UInt8] { map { $0.isCapital ? $0 | 0x20 : $0 } }
-}
+extension [String] {
+  /// Whether the words are of a script without capitals.
+  fileprivate var isCaseless: Bool {
+    let letters = joined().unicodeScalars.filter { $0.properties.isAlphabetic }
+    return !letters.isEmpty && !letters.contains(where: \.properties.isCased)
+  }
 
-extension [[UInt8]] {
-  /// The words without those at the end that say what kind of company it is; never none.
-  fileprivate var trimmingLegalForm: ArraySlice<[UInt8]> {
+  /// The words without those at the end and the beginning that say what kind of company it is; never none.
+  fileprivate var trimmingLegalForms: ArraySlice<String> {
     var rest = self[...]
-    while rest.count > 1, let last = rest.last, legalForms.contains(last.lowercased) { rest.removeLast() }
+    while rest.count > 1, let last = rest.last, legalForms.contains(last.lowercased()) { rest.removeLast() }
+    while rest.count > 1, let first = rest.first, leadingLegalForms.contains(first.lowercased()) {
+      rest.removeFirst()
+    }
     return rest
   }
 }
@@ -166,4 +258,8 @@ private let legalForms = Set(
   """
   ab ag as bv co company corp corporation eg ev gmbh group holding inc incorporated kg kk limited llc llp lp ltd mbh \
   nv oy plc pte pty sa sarl sas se spa srl
-  """.split(separator: " ").map { Array($0.utf8) })
+  """.split(separator: " ").map(String.init))
+
+private let leadingLegalForms: Set = ["ао", "зао", "ооо", "оао", "тов", "pt"]
+
+private let caselessLegalForms = ["株式会社", "有限会社", "合同会社", "股份有限公司", "有限公司", "주식회사", "(주)"]

@@ -14,7 +14,7 @@ enum WordReader {
     func end() {
       if !word.isEmpty {
         let trimmed = word[...].trimmingSuffix(isJoint).drop(while: isJoint)
-        if !trimmed.isEmpty { visit(trimmed, start) }
+        if !trimmed.isEmpty { visit(trimmed.inLowerCase, start) }
         word.removeAll(keepingCapacity: true)
       }
     }
@@ -30,6 +30,13 @@ enum WordReader {
       index += length
     }
     end()
+  }
+
+  /// The words of a text, in lower case.
+  static func words(in text: String) -> [String] {
+    var words: [String] = []
+    forEachWord(in: Array(text.utf8)) { word, _ in words.append(String(decoding: word, as: UTF8.self)) }
+    return words
   }
 
   /// The letter at a position, nil for what ends a word, and how many bytes it takes.
@@ -49,6 +56,7 @@ enum WordReader {
         return (nil, 6)
       }
       return isJoint(bytes[index + 1]) ? (bytes[index + 1], 2) : (nil, 1)
+    case UInt8(ascii: "&"): return (nil, HTMLEntity.length(in: bytes, at: index) ?? 1)
     default: return (nil, 1)
     }
   }
@@ -62,9 +70,36 @@ enum WordReader {
   }
 }
 
+/// A character of HTML written as `&amp;` or `&#39;`.
+enum HTMLEntity {
+  /// How many bytes the entity at a position takes; nil if there is none.
+  static func length(in bytes: [UInt8], at index: Int) -> Int? {
+    guard let end = bytes[index...].prefix(8).firstIndex(of: UInt8(ascii: ";")), end > index + 1,
+      bytes[index + 1..<end].allSatisfy({ $0 == UInt8(ascii: "#") || $0.isASCIILetterOrDigit })
+    else { return nil }
+    return end - index + 1
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetterOrDigit: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}
+
 extension ArraySlice<UInt8> {
   fileprivate func trimmingSuffix(_ predicate: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     guard let last = lastIndex(where: { !predicate($0) }) else { return [] }
     return self[...last]
+  }
+
+  /// The text with its letters beyond ASCII in lower case too; those of ASCII are.
+  fileprivate var inLowerCase: ArraySlice<UInt8> {
+    contains { $0 >= 0x80 } ? Array(String(decoding: self, as: UTF8.self).lowercased().utf8)[...] : self
   }
 }

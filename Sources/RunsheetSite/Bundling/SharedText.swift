@@ -38,22 +38,45 @@ extension Site {
 }
 
 extension Project {
-  /// What anybody may know: what the provider says of itself, and the public addresses that procedures name.
-  package var publicTexts: [[UInt8]] {
-    let own = provider.values.values.flatMap(\.fragments).map { fragment in
-      if case .literal(let text) = fragment { text } else { " " }
-    }
-    let addresses = procedures.flatMap { procedure in
-      procedure.portals.map(\.address) + procedure.sources.compactMap(\.address)
-    }
-    return (own + addresses).map { Array($0.utf8) }
+  /// The tenants that are searched for: all but the provider itself, which may be a client of its own, of the same name.
+  package var othersThanProvider: some Sequence<Tenant> {
+    let own = provider.literals["provider.name"]
+    return tenants.lazy.filter { $0.name != own }
+  }
+
+  /// Where anybody may reach what the project names: the addresses of portals and sources, and the provider's contact.
+  package var publicAddresses: [String] {
+    procedures.flatMap { procedure in
+      procedure.portals.flatMap { [$0.address, $0.tenantAddress?.literalBeginning].compactMap(\.self) }
+        + procedure.sources.compactMap(\.address)
+    } + [provider.literals["provider.contact"]].compactMap(\.self)
   }
 
   /// The words of the project itself: of its procedures, layouts and interface.
   package var vocabulary: [[UInt8]] {
-    theme.layouts.map { Array($0.source.utf8) } + Word.allCases.map { Array(words[$0].utf8) }
-      + procedures.map { procedure in
-        Array(([procedure.id] + procedure.scenarios.map(\.id)).joined(separator: " ").utf8)
-      } + publicTexts
+    let ids = procedures.map { ([$0.id] + $0.scenarios.map(\.id)).joined(separator: " ") }
+    return (theme.layouts.map(\.source) + Word.allCases.map { words[$0] } + ids + provider.literals.values + publicAddresses)
+      .map { Array($0.utf8) }
+  }
+}
+
+extension Provider {
+  /// What the provider's values say whatever the client, by their parameters.
+  package var literals: [Parameter.ID: String] {
+    values.mapValues { text in
+      text.fragments.map { if case .literal(let text) = $0 { text } else { " " } }.joined()
+    }
+  }
+
+  /// What the provider is called and where it is reached.
+  package var publicTexts: [String] {
+    ["provider.name", "provider.contact"].compactMap { literals[$0] }
+  }
+}
+
+extension Text {
+  /// What stands before the first slot.
+  fileprivate var literalBeginning: String? {
+    if case .literal(let text)? = fragments.first { text } else { nil }
   }
 }

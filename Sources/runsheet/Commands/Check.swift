@@ -20,7 +20,10 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let console = diagnostics.console(options)
     let prepared = try console.prepare(selection.request(options))
-    if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
+    if options.verbose {
+      for path in prepared.runbookPaths { console.result(path) }
+      for unsearched in prepared.unsearched { console.result(unsearched.description) }
+    }
     for (procedure, coverage) in prepared.proofs {
       console.result("\(procedure.id): \(coverage.sentence)")
     }

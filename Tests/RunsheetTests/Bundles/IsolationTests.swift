@@ -80,6 +80,75 @@ import Testing
     #expect(try Program.runsheet("build", in: project).code == 0)
   }
 
+  /// What anybody may know of one place is not known of all: an address excuses itself only, and only as far as its path.
+  @Test(arguments: [
+    ("Content/Procedures/close-account.yaml", "address: https://admin.example.com", "address: https://admin.example.com/?tenant=tailspintoys.com"),
+    ("Content/provider.yaml", "values:", "values:\n  manager.name: boss@tailspintoys.com"),
+  ])
+  func `is an error in addresses and in the provider's values too`(
+    path: String, written: String, replacement: String
+  ) throws {
+    let project = try ProjectFolder.small()
+    try project.replace(written, with: replacement, in: path)
+    for command in [["build"], ["bundle", "--tenant", "wingtip"]] {
+      let outcome = try Program.runsheet(command, in: project)
+      #expect(outcome.code == 1, "\(outcome.errors)")
+      #expect(outcome.errors.contains("\(path):"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("“tailspintoys.com” belongs to the tenant “tailspin”"))
+    }
+  }
+
+  @Test func `in the provider's contact is excused there, and in no value of another client`() throws {
+    let project = try ProjectFolder.small()
+    let provider = String(
+      decoding: try Data(contentsOf: project.url.appending(path: "Content/provider.yaml")), as: UTF8.self)
+    try project.write(
+      provider.replacing(/contact: .+/, with: "contact: help@tailspintoys.com"), to: "Content/provider.yaml")
+    #expect(try Program.runsheet("bundle", "--all", in: project).code == 0)
+    try project.write(
+      "name: Wingtip Toys\ndomain: wingtip.example\nvalues: {manager.name: adele@tailspintoys.com}\n",
+      to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("bundle", "--tenant", "wingtip", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("“tailspintoys.com”"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    ("<text>tailspintoys.com</text>", "“tailspintoys.com”", Int32(1)),
+    ("<title>Tailspin Toys</title>", "“Tailspin Toys”", 1), ("<desc>Wingtip</desc>", "“Wingtip”", 0),
+  ])
+  func `is found in the text of the provider's logo`(text: String, found: String, code: Int32) throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip\ndomain: wingtip.example\n", to: "Content/Tenants/wingtip.yaml")
+    try project.write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\(text)</svg>", to: "Content/logo.svg")
+    try project.replace("name:", with: "logo: logo.svg\nname:", in: "Content/provider.yaml")
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == code, "\(outcome.errors)")
+    #expect(outcome.errors.contains("\(found) belongs to the tenant"), "\(outcome.errors)")
+  }
+
+  @Test func `is warned of in a style sheet if it is a single word that Runsheet's own do not have`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Contoso\ndomain: contoso.example\n", to: "Content/Tenants/contoso.yaml")
+    try project.write("name: Object\ndomain: object.example\n", to: "Content/Tenants/object.yaml")
+    let shipped = try Program.runsheet("check", in: project).errors
+    #expect(!shipped.contains("belongs to"), "\(shipped)")
+    try project.write("/* as Contoso likes it */\n", to: "Site/assets/site.css")
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.contains("“Contoso” belongs to the tenant “contoso”"), "\(outcome.errors)")
+  }
+
+  @Test func `that is not searched for is listed where everything is told`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: adatum\ndomain: adatum.example\n", to: "Content/Tenants/adatum.yaml")
+    #expect(
+      try Program.runsheet("check", "--verbose", in: project).output.contains(
+        "The name “adatum” of the tenant “adatum” is not searched for: without a capital, it cannot be told from a word."
+      ))
+  }
+
   @Test func `is refused in the value of another client whose files clients are given`() throws {
     let project = try ProjectFolder.small()
     try project.replace(
