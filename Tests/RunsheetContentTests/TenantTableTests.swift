@@ -124,13 +124,16 @@ import Testing
       ["2:15 impossible-facts"]
     ),
     (
-      "3 cells in a row of 5", "id,name,domain,scenarios,procedures\na,A,a.example\nb,B,b.example,,\n",
-      ["2:1 invalid-csv"]
+      "a filled cell too many", "id,name,domain\nf,Fabrikam, Inc.,f.example\n", ["2:18 invalid-csv"]
     ),
     (
-      "6 cells in a row of 5", "id,name,domain,scenarios,procedures\nf,Fabrikam, Inc.,f.example,,\n",
-      ["2:1 invalid-csv"]
+      "a comma in a name that pushes others into the wrong columns",
+      "id,name,domain,scenarios,procedures\nf,Fabrikam, Inc.,f.example,,\n",
+      ["2:1 invalid-csv", "2:12 invalid-value", "2:18 unknown-reference"]
     ),
+    ("a required cell that is left out", "id,name,domain\na\n", ["2:1 invalid-csv"]),
+    ("a cell in a column without a name", "id,,name,domain\na,x,A,a.example\n", ["2:3 invalid-csv"]),
+    ("a cell beyond the columns with names", "id,name,domain,\na,A,a.example,x\n", ["2:15 invalid-csv"]),
     ("a domain with a space", "id,name,domain\na,A,a .example\n", ["2:5 invalid-value"]),
     ("a row without an id", "id,name,domain\n,A,a.example\n", ["2:1 missing-key"]),
     ("a row without a name", "id,name,domain\na,,a.example\n", ["2:1 missing-key"]),
@@ -145,6 +148,27 @@ import Testing
     let loaded = read(["list.csv": table])
     #expect(summary(loaded.diagnostics) == problems, "\(loaded.diagnostics)")
     #expect(loaded.project == nil)
+  }
+
+  @Test(arguments: [
+    ("cells left out", "id,name,domain,scenarios,procedures\na,A,a.example\nb,B,b.example,,\n", 1),
+    ("cells left out of blocks of rows", "id,name,domain,facts.user\na,A,a.example\nb,B,b.example\n", 2),
+    ("separators too many", "id,name,domain\na,A,a.example,\nb,B,b.example,,,\n", 2),
+    ("both", "id;name;domain;scenarios\na;A;a.example\nb;B;b.example;;\n", 2),
+    ("empty columns at the right", "id,name,domain,,\na,A,a.example,,\nb,B,b.example\n", 0),
+    ("lines of blanks", "id,name,domain\na,A,a.example\n   \n , ,\nb,B,b.example\n", 0),
+  ])
+  func `may have rows of the lengths that spreadsheets write, counted in one warning`(
+    what: String, table: String, warned: Int
+  ) throws {
+    let loaded = read(["list.csv": table])
+    let project = try #require(loaded.project)
+    #expect(project.tenants.map(\.id) == ["a", "b"])
+    #expect(project.tenants.map(\.domain) == ["a.example", "b.example"])
+    #expect(loaded.diagnostics.map(\.kind) == (warned == 0 ? [] : [.invalidCSV]))
+    if warned > 0 {
+      #expect(loaded.diagnostics[0].message.hasPrefix(warned == 1 ? "1 row " : "\(warned) rows "))
+    }
   }
 
   @Test func `may have what spreadsheets leave at its edges`() {

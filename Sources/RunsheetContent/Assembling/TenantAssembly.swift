@@ -61,6 +61,7 @@ struct TenantAssembly: Sendable {
     var table = CSVTable(source.bytes, file: source.file)
     var problems = RepeatedProblems()
     if let columns = columns(of: table, reporting: true) {
+      table.required = columns.requiredNumbers
       while let row = table.next() {
         let id = columns.id(of: row)
         if id.text.isEmpty {
@@ -82,6 +83,7 @@ struct TenantAssembly: Sendable {
   mutating func addTenants(of source: TableSource) {
     var table = CSVTable(source.bytes, file: source.file)
     guard let columns = columns(of: table, reporting: false) else { return }
+    table.required = columns.requiredNumbers
     let text = SourceText("", file: source.file)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     var problems = RepeatedProblems()

@@ -4,17 +4,32 @@ import RunsheetModel
 /// A table with a header: the columns by their names, and rows that have a cell for each.
 ///
 /// A cell holds the text that it stands for: white space around it is taken off, and so is the `'` that keeps a
-/// spreadsheet from running it (``SpreadsheetCell``).
+/// spreadsheet from running it (``SpreadsheetCell``). Spreadsheets leave out the empty cells at the end of a row, and
+/// write some more: what is missing counts as empty, and what is empty beyond the last column does not count.
 struct CSVTable: Sendable {
-  /// The names of the columns; an empty name is that of a column to which nothing may belong.
+  /// The names of the columns, without those at the right that have none; an empty name is that of a column to which
+  /// nothing may belong.
   let header: [CSVReader.Cell]
+  /// The numbers of the columns that no row may leave out.
+  var required: Set<Int> = []
+  private let columnsWithNoName: NamelessColumns
+  /// How many cells the header was written with.
+  private let writtenWidth: Int
   private var headerProblems: [Diagnostic] = []
   private var rowProblems = RepeatedProblems()
+  /// How many rows were written with fewer or more cells than the header, and where the first stands.
+  private var uneven: (count: Int, first: Place)?
   private var reader: CSVReader
+
+  /// What becomes of a cell in a column that has no name.
+  enum NamelessColumns {
+    case refused, ignored
+  }
 
   /// What is wrong with the header and the rows that were read.
   var diagnostics: [Diagnostic] {
-    headerProblems + rowProblems.diagnostics + (reader.problem.map { [$0] } ?? [])
+    headerProblems + rowProblems.diagnostics + (uneven.map { [unevenWarning($0)] } ?? [])
+      + (reader.problem.map { [$0] } ?? [])
   }
 
   /// Reads the header.
@@ -22,15 +37,19 @@ struct CSVTable: Sendable {
   /// - Parameters:
   ///   - bytes: the table, in UTF-8 without a byte order mark.
   ///   - file: the file's path, for places.
-  init(_ bytes: [UInt8], file: String) {
+  ///   - columnsWithNoName: what becomes of a cell in such a column.
+  init(_ bytes: [UInt8], file: String, columnsWithNoName: NamelessColumns = .refused) {
     var reader = CSVReader(bytes, file: file)
-    header = (reader.next() ?? []).map(CSVTable.meant)
+    let written = (reader.next() ?? []).map(CSVTable.meant)
+    self.columnsWithNoName = columnsWithNoName
+    writtenWidth = written.count
+    header = Array(written.prefix((written.lastIndex { !$0.text.isEmpty } ?? -1) + 1))
     self.reader = reader
-    if reader.problem == nil, header.allSatisfy(\.text.isEmpty) {
+    if reader.problem == nil, header.isEmpty {
       headerProblems = [
         Diagnostic(
-          .missingContent, at: header.first?.place ?? Place(file: file),
-          header.isEmpty ? "The file is empty." : "The first line names no column.",
+          .missingContent, at: written.first?.place ?? Place(file: file),
+          written.isEmpty ? "The file is empty." : "The first line names no column.",
           help: "The first line names the columns.")
       ]
     }
@@ -48,20 +67,24 @@ struct CSVTable: Sendable {
     }
   }
 
-  /// The next row that has a cell for each column; others are reported.
+  /// The next row, with a cell for each column; rows of which that cannot be said are reported.
   ///
   /// - Returns: the cells, or nil at the end. Rows in which all cells are empty are passed over.
   mutating func next() -> [CSVReader.Cell]? {
-    while let row = reader.next() {
+    while let written = reader.next() {
+      let row = written.map(CSVTable.meant)
       if row.allSatisfy(\.text.isEmpty) { continue }
-      if row.count == header.count { return row.map(CSVTable.meant) }
-      let problem = CSVTable.problem(
-        at: row[0].place,
-        "This row has \(CSVTable.cells(row.count)), but the header has \(CSVTable.cells(header.count)).",
-        help: row.count < header.count
-          ? "Write a “\(shownDelimiter)” for each cell that is left empty."
-          : "Put a cell that holds a “\(shownDelimiter)” into double quotes.")
-      rowProblems.add(problem, in: nil)
+      if let problem = problem(with: row) {
+        rowProblems.add(problem, in: nil)
+        continue
+      }
+      // Where the header was written with empty columns at its right, rows may have them or not.
+      if row.count < header.count || row.count > writtenWidth {
+        uneven = ((uneven?.count ?? 0) + 1, uneven?.first ?? row[0].place)
+      }
+      let end = row[row.count - 1].place
+      let missing = max(0, header.count - row.count)
+      return row.prefix(header.count) + Array(repeating: CSVReader.Cell(text: "", place: end), count: missing)
     }
     return nil
   }
@@ -73,6 +96,37 @@ struct CSVTable: Sendable {
     return rows
   }
 
+  /// Why it cannot be said which cells of a row are in which columns; nil if it can.
+  private func problem(with row: [CSVReader.Cell]) -> Diagnostic? {
+    if let surplus = row.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
+      return Diagnostic(
+        .invalidCSV, at: surplus.place,
+        "The cell “\(surplus.text)” stands beyond the last column that has a name, “\(header.last?.text ?? "")”."
+          .printable,
+        help: "Put a cell that holds a “\(shownDelimiter)” into double quotes, or give each column a name.")
+    }
+    if let missing = required.filter({ $0 >= row.count }).min() {
+      return Diagnostic(
+        .invalidCSV, at: row[0].place,
+        "This row has \(CSVTable.cells(row.count)), but the header has \(CSVTable.cells(header.count)): “\(header[missing].text)” is missing."
+          .printable, help: "Write the row with a cell for each column, or take it out.")
+    }
+    guard columnsWithNoName == .refused,
+      let nameless = zip(header, row).first(where: { $0.0.text.isEmpty && !$0.1.text.isEmpty })?.1
+    else { return nil }
+    return Diagnostic(
+      .invalidCSV, at: nameless.place, "The cell “\(nameless.text)” stands in a column without a name.".printable,
+      help: "Name the column in the first line, or empty the cell.")
+  }
+
+  private func unevenWarning(_ uneven: (count: Int, first: Place)) -> Diagnostic {
+    Diagnostic(
+      .invalidCSV, severity: .warning, at: uneven.first,
+      (uneven.count == 1 ? "1 row has" : "\(uneven.count) rows have, the first of them here,")
+        + " another number of cells than the header, which has \(writtenWidth): missing ones count as empty, and empty ones beyond the last column do not count.",
+      help: "Spreadsheets write it so. Look whether each cell is in its column, and save the table again.")
+  }
+
   private var shownDelimiter: String { reader.delimiter == "\t" ? "tab" : String(reader.delimiter) }
 
   private static func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
@@ -80,9 +134,5 @@ struct CSVTable: Sendable {
   private static func meant(_ cell: CSVReader.Cell) -> CSVReader.Cell {
     let text = SpreadsheetCell.text(of: Bindings.present(cell.text) ?? "")
     return CSVReader.Cell(text: text, place: cell.place)
-  }
-
-  private static func problem(at place: Place, _ message: String, help: String) -> Diagnostic {
-    Diagnostic(.invalidCSV, at: place, message.printable, help: help)
   }
 }

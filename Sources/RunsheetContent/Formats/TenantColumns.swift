@@ -38,6 +38,8 @@ struct TenantColumns: Sendable {
   /// The columns that a table must have, whatever is laid over it.
   static let required = ["id", "name"]
 
+  /// The numbers of the columns that each row must have.
+  let requiredNumbers: Set<Int>
   /// The columns of the table, in its order; nil where a cell is of no use.
   private let columns: [Column?]
   private let header: [CSVReader.Cell]
@@ -52,6 +54,7 @@ struct TenantColumns: Sendable {
     self.header = header
     columns = header.map { Column($0.text) }
     idColumn = header.firstIndex { $0.text == "id" } ?? 0
+    requiredNumbers = Set(header.indices.filter { TenantColumns.required.contains(header[$0].text) })
     for (cell, column) in zip(header, columns) where column == nil && !cell.text.isEmpty {
       diagnostics.append(TenantColumns.unknown(cell))
     }

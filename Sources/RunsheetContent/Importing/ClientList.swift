@@ -61,13 +61,14 @@ struct ClientList: Sendable {
   ///   - format: where it comes from.
   ///   - mappings: what columns are to a tenant, before what the format says of them.
   init(_ source: TableSource, format: ClientListFormat, mappings: [ColumnMapping]) {
-    var table = CSVTable(source.bytes, file: source.file)
+    var table = CSVTable(source.bytes, file: source.file, columnsWithNoName: .ignored)
     guard table.diagnostics.isEmpty else {
       diagnostics = table.diagnostics
       return
     }
     let columns = self.columns(of: table.header, format, mappings)
     guard diagnostics.isEmpty else { return }
+    table.required = Set(columns.indices.filter { columns[$0] == "name" })
     var first: [String: Client] = [:]
     while let row = table.next() {
       var cells: [String: String] = [:]

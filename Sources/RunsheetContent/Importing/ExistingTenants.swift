@@ -52,6 +52,7 @@ struct ExistingTenants: Sendable {
       diagnostics += problems
       return []
     }
+    table.required = columns.requiredNumbers
     let names = table.header.map(\.text)
     while let row = table.next() {
       var cells: [String: String] = [:]

@@ -52,14 +52,14 @@ package struct ImportPlan: Sendable {
     unused = list.unused
     let existing = ExistingTenants(sources)
     diagnostics = list.diagnostics + existing.diagnostics
-    guard diagnostics.isEmpty else { return }
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     let problems = merge(list, existing, removesGone: removesGone)
     laidOver = rows.keys.compactMap { id in existing.documents[id].map { Change(id: id, summary: $0) } }
     for list in [\ImportPlan.added, \.changed, \.gone, \.laidOver] {
       self[keyPath: list].sort { $0.id < $1.id }
     }
     repeated = list.repeated
-    diagnostics = problems.diagnostics
+    diagnostics += problems.diagnostics
     table = written(columns: Set(existing.columns + list.fields.map(\.name)))
   }
 
