@@ -98,6 +98,8 @@ package struct Summary: Hashable, Sendable {
   package internal(set) var unchanged = 0
   /// How many files were removed.
   package internal(set) var removed = 0
+  /// The paths of files that builds before made and this one does not.
+  package internal(set) var gonePaths: [String] = []
   /// How many runbooks have files that were written.
   package internal(set) var changedRunbooks = 0
   /// The paths of these runbooks, if they were asked for.
@@ -118,6 +120,7 @@ package struct Summary: Hashable, Sendable {
     bytes += other.bytes
     unchanged += other.unchanged
     removed += other.removed
+    gonePaths += other.gonePaths
     changedRunbooks += other.changedRunbooks
     changedPaths += other.changedPaths
   }

@@ -35,15 +35,15 @@ import Testing
   @Test func `has a tenant in each row, which says what YAML would say`() throws {
     let table = """
       id;name;domain;organization-id;facts.workloads;facts.user;scenarios;procedures;values.user.login
-      contoso;" Contoso {{x}}, ""C"" ";contoso.com;6513270e;mail files;new;mail-only none;backup;a@contoso.com
+      contoso;" Contoso {{x}}, ""C"" ";contoso.com;6513270e;mail;new;mail-only;backup;a@contoso.com
       adatum;Adatum;adatum.com;;[];;;;
       """
     let yaml = """
       name: Contoso {{x}}, "C"
       domain: contoso.com
       organization-id: 6513270e
-      facts: {workloads: [mail, files], user: new}
-      scenarios: [mail-only, none]
+      facts: {workloads: [mail], user: new}
+      scenarios: [mail-only]
       procedures: [backup]
       values: {user.login: a@contoso.com}
       """

@@ -40,7 +40,7 @@ struct TenantTests {
       name: "  Contoso {{x}} & Söhne "
       domain: contoso.com
       initial-domain: ""
-      facts: {workloads: [mail, files], user: new}
+      facts: {workloads: mail, user: new}
       scenarios: [mail-only]
       values: {user.login: backup@contoso.com}
       """
@@ -53,7 +53,7 @@ struct TenantTests {
         "tenant.name": "Contoso {{x}} & Söhne", "tenant.domain": "contoso.com",
         "user.login": "backup@contoso.com",
       ])
-    #expect(tenant.facts == ["workloads": ["mail", "files"], "user": ["new"]])
+    #expect(tenant.facts == ["workloads": ["mail"], "user": ["new"]])
     #expect(tenant.scenarios == ["mail-only"])
     #expect(tenant.procedures == nil)
   }

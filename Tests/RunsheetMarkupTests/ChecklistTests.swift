@@ -38,8 +38,8 @@ import Testing
     let contoso = try #require(project.tenants.first { $0.id == "contoso" })
     return project.procedures.flatMap { procedure in
       let known = Bindings(
-        procedure.parameters, provider: project.provider, values: contoso.pageValues)
-      let nobody = Bindings.ofNobody(procedure.parameters, provider: project.provider)
+        procedure.parameters, of: procedure.id, provider: project.provider, values: contoso.pageValues)
+      let nobody = Bindings.ofNobody(procedure.parameters, of: procedure.id, provider: project.provider)
       let undecided = Runbook(procedure, facts: .undecided, build: BuildFacts(), asOf: procedure.revision)
       return procedure.scenarios.map { scenario in
         Pair(

@@ -97,7 +97,9 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     #expect(ids.distinctive(in: Array("acme nord 18 contoso prod obrien zürich".utf8)).isEmpty)
   }
 
-  @Test(arguments: [("MÜLLER.de", "müller.de"), ("müller.de", "MAIL.MÜLLER.DE"), ("Øl.example", "x@øl.example")])
+  @Test(arguments: [
+    ("MÜLLER.de", "müller.de"), ("müller.de", "MAIL.MÜLLER.DE"), ("Øl.example", "x@øl.example"),
+  ])
   func `is a domain in capitals beyond ASCII too`(domain: String, text: String) {
     let domains = Belongings(
       of: [tenant("t", ["tenant.domain": domain])], vocabulary: [[UInt8]](), addresses: [])
@@ -210,7 +212,10 @@ extension String {
   @Test func `that are not looked for are told with the reason`() {
     let tenants = ["adatum", "X", "Office", "Contoso", "コ"].map { tenant("t", ["tenant.name": $0]) }
     let told = ClientNames(of: tenants, besides: []).unsearched(ofWhich: [Array("Contoso, office".utf8)])
-    #expect(told.map { "\($0.text) \($0.reason)" } == ["adatum withoutCapital", "X short", "コ short", "Office common"])
+    #expect(
+      told.map { "\($0.text) \($0.reason)" } == [
+        "adatum withoutCapital", "X short", "コ short", "Office common",
+      ])
   }
 
   @Test func `need not have their legal form`() {
@@ -231,7 +236,8 @@ extension String {
 
   @Test func `are excused within the provider's own, and not elsewhere`() {
     #expect(mentions(["Contoso"], in: "Contoso Services", besides: "Contoso Services") == [])
-    #expect(mentions(["Contoso"], in: "Contoso Services, Contoso", besides: "Contoso Services") == ["Contoso?"])
+    #expect(
+      mentions(["Contoso"], in: "Contoso Services, Contoso", besides: "Contoso Services") == ["Contoso?"])
   }
 
   @Test func `are nothing if they are the provider's own`() {

@@ -64,8 +64,10 @@ struct ValueTests {
       parameter(id: "c", fallback: [.literal(" y ")]),
     ]
     let provider = Provider(values: [:])
-    #expect(Bindings(parameters, provider: provider, values: ["a": " \u{a0} "]).values == [nil, nil, "y"])
-    #expect(Bindings(parameters, provider: provider, values: ["a": " 1 "]).values == ["1", "x-1", "y"])
+    #expect(
+      Bindings(parameters, of: nil, provider: provider, values: ["a": " \u{a0} "]).values == [nil, nil, "y"])
+    #expect(
+      Bindings(parameters, of: nil, provider: provider, values: ["a": " 1 "]).values == ["1", "x-1", "y"])
   }
 
   @Test(
@@ -84,9 +86,9 @@ struct ValueTests {
     let parameters = [parameter(id: "a", fallback: [.literal("default")])]
     let provider = Provider(values: ["a": Text([.literal("provider")], at: Place(file: ""))])
     let silent = Provider(values: [:])
-    #expect(Bindings(parameters, provider: silent, values: [:]).values == ["default"])
-    #expect(Bindings(parameters, provider: provider, values: [:]).values == ["provider"])
-    #expect(Bindings(parameters, provider: provider, values: ["a": "{{b}}"]).values == ["{{b}}"])
+    #expect(Bindings(parameters, of: nil, provider: silent, values: [:]).values == ["default"])
+    #expect(Bindings(parameters, of: nil, provider: provider, values: [:]).values == ["provider"])
+    #expect(Bindings(parameters, of: nil, provider: provider, values: ["a": "{{b}}"]).values == ["{{b}}"])
   }
 
   private func parameter(_ kind: Parameter.Kind = .text, id: String = "x", fallback: [Text.Fragment]? = nil)

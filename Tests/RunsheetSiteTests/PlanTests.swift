@@ -28,9 +28,20 @@ import Testing
     #expect(folders(scenarios: ["day", "new"]) == ["alarm/day", "printer/new"])
   }
 
-  @Test func `are its own and those of its scenarios, if it names both`() {
-    #expect(
-      folders(facts: ["time": ["day"]], scenarios: ["night"]) == ["alarm", "alarm/night", "printer"])
+  @Test func `are those of its scenarios, which its facts complete, and its own where it asks for none`() {
+    #expect(folders(facts: ["time": ["night"]], scenarios: ["night"]) == ["alarm/night", "printer"])
+    #expect(folders(facts: ["time": ["night"]], scenarios: ["new"]) == ["alarm", "printer/new"])
+  }
+
+  @Test func `are not of a scenario that its facts contradict`() {
+    #expect(folders(facts: ["time": ["day"]], asked: ["night"]) == [])
+    #expect(folders(facts: ["time": ["day"]], asked: ["day", "new"]) == ["alarm/day", "printer/new"])
+  }
+
+  @Test func `are asked for with the name of a procedure, which leaves the others alone`() {
+    #expect(folders(scenarios: ["alarm/day"]) == ["alarm/day", "printer"])
+    #expect(folders(facts: ["alarm/time": ["day"]], asked: ["alarm/night"]) == [])
+    #expect(folders(asked: ["alarm/new", "printer/new"]) == ["printer/new"])
   }
 
   @Test func `are of the procedures that it names only`() {
@@ -40,7 +51,7 @@ import Testing
   }
 
   @Test func `are those that somebody asks for in place of its own`() {
-    #expect(folders(facts: ["time": ["day"]], scenarios: ["day"], asked: ["night"]) == ["alarm/night"])
+    #expect(folders(scenarios: ["day"], asked: ["night"]) == ["alarm/night"])
     #expect(folders(asked: ["new"]) == ["printer/new"])
   }
 
@@ -51,7 +62,8 @@ import Testing
     }
     #expect(facts(.named("A")) == [nil])
     #expect(facts(.named("A", facts: ["time": ["night"]])) == [false])
-    #expect(facts(.named("A", facts: ["time": ["night"]], scenarios: ["day"])) == [false, true])
+    #expect(facts(.named("A", facts: ["time": ["night"]], scenarios: ["day"])) == [])
+    #expect(facts(.named("A", facts: ["time": ["night"], "alarm/time": ["day"]])) == [true])
   }
 
   @Test func `are shared by tenants with the same facts`() {

@@ -22,6 +22,26 @@ extension PreparedSite {
   }
 }
 
+extension PreparedSite {
+  /// The runbooks of clients' own facts that are gone because the clients ask for scenarios, which their facts complete.
+  ///
+  /// - Parameter paths: the files that a build before made, and this one does not.
+  /// - Returns: the folders of the runbooks that are gone, and of those that take their places.
+  package func replaced(of paths: [String]) -> [(gone: String, by: [String])] {
+    let gone = Set(paths)
+    if gone.isEmpty { return [] }
+    return site.tenants.indices.flatMap { position in
+      let id = String(decoding: site.tenants.id(at: position), as: UTF8.self)
+      let folders = site.fileSets[site.fileSet(at: position)].runbooks
+      return project.procedures.map(\.id).compactMap { procedure in
+        let scenarios = folders.filter { $0.hasPrefix("\(procedure)/") }.map { "\(id)/\($0)" }
+        let own = "\(id)/\(procedure)"
+        return !scenarios.isEmpty && gone.contains("\(own)/index.html") ? (own, scenarios) : nil
+      }
+    }
+  }
+}
+
 /// A site as a publication: a folder for each tenant, and the files that belong to none.
 private struct SitePublication: Publication {
   let shared: [PublishedFile]

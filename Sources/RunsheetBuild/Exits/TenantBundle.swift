@@ -23,7 +23,7 @@ extension Bundling {
     let pdfs = pdfs.find(position)
     var filler = Filler(site)
     filler.turn(to: position)
-    let files = bundler.files(of: tenant, &filler, pdfs: pdfs.files.map(\.path))
+    let files = bundler.files(ofTenant: position, &filler, pdfs: pdfs.files.map(\.path))
     let own = Belongings.words(of: tenant)
     let refusals = files.flatMap { trespasses(in: $0, of: tenant.id, own: own, path) }
     guard refusals.isEmpty else { return .refused(refusals) }

@@ -65,7 +65,8 @@ struct ClientSearch {
         diagnostic(
           trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text),
           help:
-            "Give “\(parameter)” to that tenant alone. If the tenant is the provider itself, give both the same name.")
+            "Give “\(parameter)” to that tenant alone. If the tenant is the provider itself, give both the same name."
+        )
       }
     }
   }
@@ -110,7 +111,8 @@ struct ClientSearch {
             mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
             place(of: mention.text, in: file),
             help: mention.isCertain
-              ? "Take it out." : "If the client is meant, take it out; a word that only looks like it can stay.")
+              ? "Take it out."
+              : "If the client is meant, take it out; a word that only looks like it can stay.")
         }
     }
     return inTexts + inCopies

@@ -33,6 +33,7 @@ package struct Preparation: Sendable {
       return
     }
     let tenants = try request.scope.tenants(of: project)
+    diagnostics += tenants.contradicting(request.scope.scenarios, of: project.procedures)
     begins(.preparing)
     let site = Site(
       project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)

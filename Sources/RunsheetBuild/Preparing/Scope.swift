@@ -35,10 +35,9 @@ package struct Scope: Sendable {
       }
     }
     if !tenants.isEmpty { require("tenant", tenants, among: project.tenants.map(\.id)) }
-    require("scenario", scenarios, among: project.procedures.flatMap(\.scenarios).map(\.id))
-    let parameters = Dictionary(
-      (Parameter.builtIn + project.procedures.flatMap(\.parameters)).map { ($0.id, $0) }
-    ) { first, _ in first }
+    require("scenario", scenarios, among: project.names { $0.scenarios.map { ($0.id, $0) } }.keys)
+    let parameters = project.names { $0.parameters.map { ($0.id, $0) } }
+      .merging(Parameter.builtIn.map { ($0.id, $0) }) { $1 }
     var values: [Parameter.ID: String] = [:]
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -54,5 +53,15 @@ package struct Scope: Sendable {
     guard problems.isEmpty else { throw Problem(description: problems.joined(separator: "\n")) }
     if tenants.isEmpty { return project.tenants }
     return Tenants(Set(tenants).compactMap { project.tenants[id: $0]?.setting(values) })
+  }
+}
+
+extension Project {
+  /// What procedures name, by the names with and without the procedure's.
+  fileprivate func names<Named>(_ named: (Procedure) -> [(String, Named)]) -> [String: Named] {
+    let all = procedures.flatMap { procedure in
+      named(procedure).flatMap { [($0.0, $0.1), (Qualified.name($0.0, of: procedure.id), $0.1)] }
+    }
+    return Dictionary(all) { first, _ in first }
   }
 }

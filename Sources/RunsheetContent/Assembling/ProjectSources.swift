@@ -41,11 +41,9 @@ package struct ProjectSources: Sendable {
       diagnostics += reading.diagnostics
       isComplete = isComplete && reading.isYAML
       names.formUnion(reading.names)
+      names.formUnion(reading.names.qualified(by: source.stem))
       names.define(.procedure, source.stem, at: source.whole)
     }
-    let parameters = Dictionary(
-      grouping: Set(Parameter.builtIn + found.flatMap(\.parameters)).sorted { $0.place < $1.place }, by: \.id)
-
     var ownProvider: Provider?
     if let provider {
       var reading = Reading(provider, knowing: names)
@@ -55,14 +53,14 @@ package struct ProjectSources: Sendable {
           values: item.values, brand: Brand(color: item.color, logo: logo), automation: item.automation)
       }
       for (id, text) in ownProvider?.values ?? [:] {
-        for parameter in parameters[id] ?? [] { reading.check(text, for: parameter) }
+        for parameter in found.parameters(named: id) { reading.check(text, for: parameter) }
       }
       // What a procedure gives that is no YAML is not known, so nobody can say that it does not exist.
       if isComplete { reading.checkReferences() }
       diagnostics += reading.diagnostics
     }
     var assembly = TenantAssembly(
-      procedures: found, parameters: parameters, names: names, knowsAllNames: isComplete)
+      procedures: found, names: names, knowsAllNames: isComplete)
     for table in tables { assembly.announceRows(of: table) }
     for source in tenants { assembly.addTenants(of: source) }
     for table in tables { assembly.addTenants(of: table) }

@@ -26,27 +26,35 @@ struct TenantAssembly: Sendable {
   private let names: Names
   private let knowsAllNames: Bool
   private let procedures: [Procedure]
-  private let parameters: [Parameter.ID: [Parameter]]
-  /// What is wrong with facts, for each set of facts that was met: most tenants share a few.
-  private var violations: [[Fact.ID: Set<Fact.Value.ID>]: [Violation]] = [:]
+  private var parameters: [Parameter.ID: [Parameter]] = [:]
+  /// What is wrong with facts and scenarios, for each set of them that was met: most tenants share a few.
+  private var violations: [Stated: [Violation]] = [:]
 
+  private struct Stated: Hashable, Sendable {
+    let facts: [Fact.ID: Set<Fact.Value.ID>]
+    let scenarios: [Scenario.ID]
+    let procedures: [Procedure.ID]?
+  }
+
+  /// Something that a tenant states and that a procedure cannot take.
   private struct Violation: Sendable {
-    let procedure: Procedure.ID
-    let because: String
+    /// The fact that it is about, as the tenant names it; nil for all of them.
+    let fact: Fact.ID?
+    let message: String
+    let help: String
+    var note: Diagnostic.Note?
   }
 
   /// Begins without tenants.
   ///
   /// - Parameters:
   ///   - procedures: the procedures.
-  ///   - parameters: the parameters of all procedures; several may have one id.
   ///   - names: the names that tenants may refer to.
   ///   - knowsAllNames: whether a name that is not among them does not exist.
   init(
-    procedures: [Procedure], parameters: [Parameter.ID: [Parameter]], names: Names, knowsAllNames: Bool
+    procedures: [Procedure], names: Names, knowsAllNames: Bool
   ) {
     self.procedures = procedures
-    self.parameters = parameters
     self.names = names
     self.knowsAllNames = knowsAllNames
   }
@@ -216,30 +224,84 @@ struct TenantAssembly: Sendable {
     )
   }
 
-  /// Reports values and facts that do not fit the procedures.
+  /// Reports values, facts and scenarios that do not fit the procedures.
   private mutating func check(_ item: TenantFormat.Item, _ reading: inout Reading) {
     for (id, value) in item.values {
-      let problem = parameters[id]?.first { $0.problem(with: value.value) != nil }
+      let problem = parameters(named: id).first { $0.problem(with: value.value) != nil }
       if let problem { reading.check(value.value, for: problem, at: value.place) }
     }
     guard let facts = item.facts else { return }
     let stated = facts.value.mapValues(\.value)
     guard reading.knows(stated) else { return }
-    for violation in violations(of: stated) where item.procedures?.contains(violation.procedure) ?? true {
+    let all = Stated(facts: stated, scenarios: item.scenarios, procedures: item.procedures)
+    for violation in violations(of: all) {
       reading.report(
-        .impossibleFacts, at: facts.place,
-        "These facts cannot be together in the procedure “\(violation.procedure)”: \(violation.because)",
-        help: ImpossibleFacts.help)
+        .impossibleFacts, at: violation.fact.flatMap { facts.value[$0]?.place } ?? facts.place,
+        violation.message, help: violation.help, notes: violation.note.map { [$0] } ?? [])
     }
   }
 
-  private mutating func violations(of stated: [Fact.ID: Set<Fact.Value.ID>]) -> [Violation] {
+  private mutating func parameters(named id: Parameter.ID) -> [Parameter] {
+    if let known = parameters[id] { return known }
+    let found = procedures.parameters(named: id)
+    parameters[id] = found
+    return found
+  }
+
+  private mutating func violations(of stated: Stated) -> [Violation] {
     if let known = violations[stated] { return known }
-    let found = procedures.compactMap { procedure in
-      procedure.space.firstViolation(of: Facts(stating: stated, of: procedure.space.facts))
-        .map { Violation(procedure: procedure.id, because: $0) }
-    }
+    let found = procedures.filter { stated.procedures?.contains($0.id) ?? true }
+      .flatMap { procedure in violations(of: stated, in: procedure) }
     violations[stated] = found
     return found
+  }
+
+  private func violations(of all: Stated, in procedure: Procedure) -> [Violation] {
+    let facts = procedure.stated(in: all.facts)
+    func named(_ fact: Fact.ID) -> Fact.ID {
+      let qualified = Qualified.name(fact, of: procedure.id)
+      return all.facts[qualified] == nil ? fact : qualified
+    }
+    let unknown = procedure.space.facts.flatMap { fact -> [Violation] in
+      let strange = (facts[fact.id] ?? []).subtracting(fact.values.map(\.id)).sorted()
+      return strange.map { value in
+        Violation(
+          fact: named(fact.id),
+          message: "The fact “\(fact.id)” of the procedure “\(procedure.id)” has no value “\(value)”.",
+          help:
+            "Its values are: \(fact.values.map(\.id).joined(separator: ", ")). State it for each procedure by itself: "
+            + "“\(Qualified.name(fact.id, of: procedure.id)): …”.")
+      }
+    }
+    guard unknown.isEmpty else { return unknown }
+    if let because = procedure.space.firstViolation(of: Facts(stating: facts, of: procedure.space.facts)) {
+      return [
+        Violation(
+          fact: nil,
+          message: "These facts cannot be together in the procedure “\(procedure.id)”: \(because)",
+          help: ImpossibleFacts.help)
+      ]
+    }
+    return procedure.scenarios(in: all.scenarios).compactMap { scenario in
+      guard case .contradiction(let fact, let because) = procedure.completing(scenario, with: facts) else {
+        return nil
+      }
+      return Violation(
+        fact: named(fact),
+        message: "“\(fact)” contradicts the scenario “\(scenario.id)” of “\(procedure.id)”: \(because)",
+        help: "Correct the fact, or take the scenario out of the client's list.",
+        note: Diagnostic.Note(
+          at: scenario.factPlaces[fact] ?? procedure.place, "The scenario says otherwise here."))
+    }
+  }
+}
+
+extension [Procedure] {
+  /// The parameters of a name, with or without the procedure's: several may have one id.
+  func parameters(named name: Parameter.ID) -> [Parameter] {
+    let own = flatMap { procedure in
+      procedure.parameters.filter { $0.id == name || Qualified.name($0.id, of: procedure.id) == name }
+    }
+    return Set(Parameter.builtIn.filter { $0.id == name } + own).sorted { $0.place < $1.place }
   }
 }

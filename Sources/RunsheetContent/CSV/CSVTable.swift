@@ -115,7 +115,8 @@ struct CSVTable: Sendable {
       let nameless = zip(header, row).first(where: { $0.0.text.isEmpty && !$0.1.text.isEmpty })?.1
     else { return nil }
     return Diagnostic(
-      .invalidCSV, at: nameless.place, "The cell “\(nameless.text)” stands in a column without a name.".printable,
+      .invalidCSV, at: nameless.place,
+      "The cell “\(nameless.text)” stands in a column without a name.".printable,
       help: "Name the column in the first line, or empty the cell.")
   }
 

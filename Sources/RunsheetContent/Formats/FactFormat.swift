@@ -62,27 +62,32 @@ enum FactFormat {
   }
 
   /// Facts as people state them: each with its true values.
-  static let statements = Shape<[Fact.ID: Located<Set<Fact.Value.ID>>]>(
-    .object(
-      [],
-      others: ShapeDescription.Others(
-        help: "A fact, with the value that it has, or the list of all values that it has.",
-        pattern: Identifier.pattern, shape: Shape<[String]>.oneOrMore(of: .id).description))
-  ) { node, reading in
-    guard let entries = reading.mapping(node) else { return nil }
-    var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
-    for entry in entries {
-      reading.refer(to: .fact, entry.key, at: entry.place, isUse: false)
-      if Fact.isOfBuild(entry.key) {
-        reading.report(
-          .invalidValue, at: entry.place,
-          "“\(entry.key)” is decided by the build, not by a client or a scenario.",
-          help: "Take it out, and build with --\(entry.key).")
+  ///
+  /// - Parameter isQualified: whether the procedure that knows a fact may stand before it.
+  static func statements(isQualified: Bool) -> Shape<[Fact.ID: Located<Set<Fact.Value.ID>>]> {
+    Shape(
+      .object(
+        [],
+        others: ShapeDescription.Others(
+          help: "A fact, with the value that it has, or the list of all values that it has.",
+          pattern: isQualified ? Identifier.qualified(Identifier.pattern) : Identifier.pattern,
+          shape: Shape<[String]>.oneOrMore(of: .id).description))
+    ) { node, reading in
+      guard let entries = reading.mapping(node) else { return nil }
+      var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
+      for entry in entries {
+        reading.refer(to: .fact, entry.key, at: entry.place, isUse: false)
+        if Fact.isOfBuild(entry.key) {
+          reading.report(
+            .invalidValue, at: entry.place,
+            "“\(entry.key)” is decided by the build, not by a client or a scenario.",
+            help: "Take it out, and build with --\(entry.key).")
+        }
+        let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
+        stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
       }
-      let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
-      stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
+      return stated.count == entries.count ? stated : nil
     }
-    return stated.count == entries.count ? stated : nil
   }
 }
 

@@ -52,7 +52,8 @@ package enum ProcedureFormat {
     KeyShape("id", .located(.newID(of: .scenario)), help: "The scenario's id."),
     KeyShape("title", .words, help: "The scenario's name."),
     KeyShape(
-      "facts", .located(FactFormat.statements), help: "What is true in it; what is not named stays open."),
+      "facts", .located(FactFormat.statements(isQualified: false)),
+      help: "What is true in it; what is not named stays open."),
     checked: makeScenario)
 
   @Sendable private static func makeScenario(

@@ -29,7 +29,7 @@ package enum ProviderFormat {
   private typealias Values = [(key: Located<Parameter.ID>, value: Text)]
 
   private static let values = Shape<Values>.entries(
-    .reference(to: .parameter), pattern: Identifier.parameterPattern,
+    .reference(to: .parameter, isQualified: true), pattern: Identifier.qualified(Identifier.parameterPattern),
     help: "A parameter, with its value; slots may name built-in parameters.", .valueText)
 
   @Sendable private static func makeItem(

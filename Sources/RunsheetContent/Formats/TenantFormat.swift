@@ -25,9 +25,12 @@ package enum TenantFormat {
     KeyShape(
       optional: "organization-id", .located(.literal),
       help: "The id that the client list gives the organisation: in Microsoft 365, the tenant's id."),
-    KeyShape(optional: "facts", .located(FactFormat.statements), help: "What is true of the tenant."),
     KeyShape(
-      "scenarios", .list(of: .reference(to: .scenario)), default: [], help: "The scenarios that it needs."),
+      optional: "facts", .located(FactFormat.statements(isQualified: true)),
+      help: "What is true of the tenant."),
+    KeyShape(
+      "scenarios", .list(of: .reference(to: .scenario, isQualified: true)), default: [],
+      help: "The scenarios that it needs."),
     KeyShape(
       optional: "procedures", .list(of: .reference(to: .procedure)),
       help: "The procedures that it has runbooks of; all if absent."),
@@ -37,7 +40,7 @@ package enum TenantFormat {
   private typealias Values = [(key: Located<Parameter.ID>, value: Located<String?>)]
 
   private static let values = Shape<Values>.entries(
-    .reference(to: .parameter), pattern: Identifier.parameterPattern,
+    .reference(to: .parameter, isQualified: true), pattern: Identifier.qualified(Identifier.parameterPattern),
     help: "A parameter, with the tenant's value.",
     .located(.literal))
 

@@ -76,7 +76,28 @@ struct Names: Sendable {
   func places(_ kind: Kind) -> [String: Place] { defined[kind] ?? [:] }
 
   /// The names of a kind, in their order.
-  func all(_ kind: Kind) -> [String] { (defined[kind] ?? [:]).keys.sorted() }
+  ///
+  /// - Parameter isQualified: whether the names with the procedure that they are of are meant, or those without.
+  func all(_ kind: Kind, isQualified: Bool = false) -> [String] {
+    (defined[kind] ?? [:]).keys.filter { $0.contains("/") == isQualified }.sorted()
+  }
+
+  /// What clients may state of a procedure, by the names that are for this procedure alone.
+  func qualified(by procedure: Procedure.ID) -> Names {
+    var names = Names()
+    for (kind, places) in defined {
+      let qualified = places.map { (Qualified.name($0.key, of: procedure), $0.value) }
+      switch kind {
+      case .fact, .scenario, .parameter:
+        for (name, place) in qualified { names.define(kind, name, at: place) }
+      case .value(let fact):
+        let kind = Kind.value(of: Qualified.name(fact, of: procedure))
+        for (name, place) in places { names.define(kind, name, at: place) }
+      default: continue
+      }
+    }
+    return names
+  }
 
   /// Adds the names of other files; what both give is kept.
   mutating func formUnion(_ others: Names) {

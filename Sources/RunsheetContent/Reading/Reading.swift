@@ -169,7 +169,8 @@ struct Reading {
       report(.unknownReference, at: reference.place, message, help: Secret.help)
       return
     }
-    let candidates = names.all(reference.kind) + reference.others.sorted()
+    let candidates =
+      names.all(reference.kind, isQualified: reference.name.contains("/")) + reference.others.sorted()
     let isSlot = source.holds("{{", at: reference.place)
     reportMisspelling(
       .unknownReference, at: reference.place, message, of: reference.name, among: candidates,

@@ -8,6 +8,11 @@ enum Identifier {
   static let pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
   /// The regular expression of a parameter's id.
   static let parameterPattern = "^[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*$"
+
+  /// The pattern with a procedure's name before it, if it is stated for that one alone.
+  static func qualified(_ pattern: String) -> String {
+    "^([a-z0-9]+(-[a-z0-9]+)*/)?" + pattern.dropFirst()
+  }
   /// The largest number of characters; a label of a domain name takes as many.
   static let longest = 63
 
@@ -62,8 +67,12 @@ extension Shape where Value == String {
   }
 
   /// The id of something that is described elsewhere.
-  static func reference(to kind: Names.Kind) -> Shape {
-    id(isDotted: kind == .parameter) { text, place, reading in
+  ///
+  /// - Parameters:
+  ///   - kind: what it is.
+  ///   - isQualified: whether the procedure that knows it may stand before it: `offboard-employee/license`.
+  static func reference(to kind: Names.Kind, isQualified: Bool = false) -> Shape {
+    id(isDotted: kind == .parameter, isQualified: isQualified) { text, place, reading in
       reading.refer(to: kind, text, at: place)
       return true
     }
@@ -75,10 +84,12 @@ extension Shape where Value == String {
   }
 
   private static func id(
-    isDotted: Bool, check: @escaping @Sendable (String, Place, inout Reading) -> Bool
+    isDotted: Bool, isQualified: Bool = false,
+    check: @escaping @Sendable (String, Place, inout Reading) -> Bool
   ) -> Shape {
-    let pattern = isDotted ? Identifier.parameterPattern : Identifier.pattern
-    let longest = isDotted ? nil : Identifier.longest
+    let bare = isDotted ? Identifier.parameterPattern : Identifier.pattern
+    let pattern = isQualified ? Identifier.qualified(bare) : bare
+    let longest = isDotted || isQualified ? nil : Identifier.longest
     return Shape(.text(means: "An id", pattern: pattern, longest: longest)) { node, reading in
       guard let text = reading.scalar(node), check(text, node.place, &reading) else { return nil }
       return text

@@ -9,20 +9,26 @@ package struct Bindings: Hashable, Sendable {
   package init() {}
 
   /// Nothing known, as on the reference page, but for what the provider and the defaults say.
-  package static func ofNobody(_ parameters: [Parameter], provider: Provider) -> Bindings {
-    Bindings(parameters, provider: provider, values: [:])
+  package static func ofNobody(
+    _ parameters: [Parameter], of procedure: Procedure.ID?, provider: Provider
+  ) -> Bindings {
+    Bindings(parameters, of: procedure, provider: provider, values: [:])
   }
 
   /// Looks the parameters up.
   ///
   /// - Parameters:
   ///   - parameters: in an order in which each comes after those that it refers to.
+  ///   - procedure: the procedure that has them; nil for those that every tenant has.
   ///   - provider: the provider, whose defaults come before the procedure's.
   ///   - stated: the tenant's own values, literal.
   /// - Complexity: O(*n*) in the parameters. For many tenants make a ``Binder`` once.
-  package init(_ parameters: [Parameter], provider: Provider, values stated: [Parameter.ID: String]) {
-    let texts = parameters.map { stated[$0.id].map { Array($0.utf8)[...] } }
-    Binder(parameters, provider: provider).bind(&self) { texts[$0] }
+  package init(
+    _ parameters: [Parameter], of procedure: Procedure.ID?, provider: Provider,
+    values stated: [Parameter.ID: String]
+  ) {
+    let texts = parameters.map { stated.value(of: $0.id, in: procedure).map { Array($0.utf8)[...] } }
+    Binder(parameters, of: procedure, provider: provider).bind(&self) { texts[$0] }
   }
 
   /// The values as texts.
@@ -67,12 +73,15 @@ package struct Binder: Sendable {
 
   /// - Parameters:
   ///   - parameters: in an order in which each comes after those that it refers to.
+  ///   - procedure: the procedure that has them; nil for those that every tenant has.
   ///   - provider: the provider, whose defaults come before the procedure's.
-  package init(_ parameters: [Parameter], provider: Provider) {
+  package init(_ parameters: [Parameter], of procedure: Procedure.ID?, provider: Provider) {
     var numbers: [Parameter.ID: Int] = [:]
     var defaults: [[[Part]]] = []
     for (number, parameter) in parameters.enumerated() {
-      let texts = [provider.values[parameter.id], parameter.fallback].compactMap { $0 }
+      let texts = [provider.values.value(of: parameter.id, in: procedure), parameter.fallback].compactMap {
+        $0
+      }
       defaults.append(
         texts.map { text in
           text.fragments.map { fragment in

@@ -99,7 +99,9 @@ package struct ClientNames: Sendable {
   /// - Returns: each with the reason.
   package func unsearched(ofWhich prose: [[UInt8]]) -> [Unsearched] {
     dismissed
-      + ordinary(Set(names.values.joined()), in: prose).map { Unsearched($0.text, .name, of: $0.owner, .common) }
+      + ordinary(Set(names.values.joined()), in: prose).map {
+        Unsearched($0.text, .name, of: $0.owner, .common)
+      }
   }
 
   /// Those of the names whose words are all ordinary: the texts write them in small letters too, not counting where they
@@ -118,7 +120,8 @@ package struct ClientNames: Sendable {
     return names.filter { name in
       name.words.allSatisfy {
         let word = $0.lowercased()
-        return ClientNames.productWords.contains(word) || counts[word, default: 0] > mentions[name, default: 0]
+        return ClientNames.productWords.contains(word)
+          || counts[word, default: 0] > mentions[name, default: 0]
       }
     }
   }

@@ -54,6 +54,9 @@ struct Update<Published: Publication>: Sendable {
           try removal.remove(leftover.paths, below: leftover.folder)
         }
         summary.removed = removal.removed
+        summary.gonePaths = leftovers.flatMap { leftover in
+          leftover.paths.map { path in leftover.folder.map { "\($0)/\(path)" } ?? path }
+        }
       }
       let state = OutputState.bytes(
         plans: publication.plans, shared: shared.states, folders: parts.map(\.state),

@@ -40,20 +40,21 @@ package struct Bundler: Sendable {
   /// The files of the bundle of the tenant that a filler stands at, except for the assets.
   ///
   /// - Parameters:
-  ///   - tenant: the tenant.
+  ///   - position: the tenant's position.
   ///   - filler: fills the tenant's files.
   ///   - pdfs: the paths of the PDFs that go into the bundle besides.
   /// - Returns: the files, the bundle's own index first.
   package func files(
-    of tenant: Tenant, _ filler: inout Filler, pdfs: [String]
+    ofTenant position: Int, _ filler: inout Filler, pdfs: [String]
   ) -> [(path: String, bytes: [UInt8])] {
+    let tenant = site.tenants[position]
     var index: [UInt8] = []
     filler.fill(self.index, into: &index)
     var files = [(path: "index.html", bytes: index)]
     for (number, file) in filler.files.enumerated() {
       files.append(("\(tenant.id)/\(file.path)", filler.bytes(number)))
     }
-    return files + [(Bundler.manifestName, manifest(of: CollectionOfOne(tenant), for: tenant, pdfs))]
+    return files + [(Bundler.manifestName, manifest(of: CollectionOfOne(position), for: tenant, pdfs))]
   }
 
   /// The assets that files need.
@@ -68,15 +69,15 @@ package struct Bundler: Sendable {
   ///
   /// - Parameter pdfs: the paths of the PDFs that are in the bundle.
   /// - Returns: its bytes.
-  package func manifest(pdfs: [String]) -> [UInt8] { manifest(of: site.tenants, for: nil, pdfs) }
+  package func manifest(pdfs: [String]) -> [UInt8] { manifest(of: site.tenants.indices, for: nil, pdfs) }
 
   // MARK: The manifest
 
   private func manifest(
-    of tenants: some Sequence<Tenant>, for tenant: Tenant?, _ pdfs: [String]
+    of positions: some Sequence<Int>, for tenant: Tenant?, _ pdfs: [String]
   ) -> [UInt8] {
-    let runbooks = tenants.flatMap { tenant in
-      site.plans(for: tenant).compactMap { plan in runbook(plan, of: tenant) }
+    let runbooks = positions.flatMap { position in
+      site.plans(at: position).compactMap { plan in runbook(plan, of: site.tenants[position]) }
     }
     return BundleManifest(
       generator: generator, asOf: site.options.asOf, tenant: tenant, runbooks: runbooks, pdfs: pdfs

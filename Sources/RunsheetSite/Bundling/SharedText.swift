@@ -55,7 +55,9 @@ extension Project {
   /// The words of the project itself: of its procedures, layouts and interface.
   package var vocabulary: [[UInt8]] {
     let ids = procedures.map { ([$0.id] + $0.scenarios.map(\.id)).joined(separator: " ") }
-    return (theme.layouts.map(\.source) + Word.allCases.map { words[$0] } + ids + provider.literals.values + publicAddresses)
+    return
+      (theme.layouts.map(\.source) + Word.allCases.map { words[$0] } + ids + provider.literals.values
+      + publicAddresses)
       .map { Array($0.utf8) }
   }
 }

@@ -32,6 +32,9 @@ struct Frame: Sendable {
   let root: String
   /// Whether the files are the procedure's own, for no tenant.
   let isReference: Bool
+  /// Whether the runbook takes the place of the one that the tenant's own facts made before it asked for the scenario:
+  /// what was ticked there is ticked here.
+  let takesPlaceOfOwn: Bool
   let outputs: Outputs
   let layouts: Layouts
   let words: Words
@@ -41,7 +44,7 @@ struct Frame: Sendable {
   /// The same one folder below.
   var below: Frame {
     Frame(
-      root: "../\(root)", isReference: isReference, outputs: outputs, layouts: layouts, words: words,
-      inliner: inliner)
+      root: "../\(root)", isReference: isReference, takesPlaceOfOwn: takesPlaceOfOwn, outputs: outputs,
+      layouts: layouts, words: words, inliner: inliner)
   }
 }

@@ -13,7 +13,7 @@ struct RunbookPage: OutputFormat {
     let sections = source.document.sections
     let data = RunbookData(
       source.runbook, body: body.template, conditions: body.conditions.union(sections.map(\.condition)),
-      words: frame.words
+      takesPlaceOfOwn: frame.takesPlaceOfOwn, words: frame.words
     ).template
     return frame.layouts.prepare(
       for: source.parameters, isStandalone: isStandalone, diagnostics: &diagnostics

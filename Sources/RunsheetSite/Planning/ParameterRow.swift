@@ -18,14 +18,20 @@ struct ParameterRow: Sendable {
     case nothing
   }
 
-  init(_ parameters: [Parameter], provider: Provider, tenants: Tenants) {
+  /// - Parameters:
+  ///   - parameters: the parameters.
+  ///   - procedure: the procedure that has them; nil for those that every tenant has.
+  ///   - provider: the provider.
+  ///   - tenants: the tenants.
+  init(_ parameters: [Parameter], of procedure: Procedure.ID?, provider: Provider, tenants: Tenants) {
     self.parameters = parameters
-    binder = Binder(parameters, provider: provider)
+    binder = Binder(parameters, of: procedure, provider: provider)
     stated = (0..<tenants.kindCount).map { kind in
       var numbers: [Parameter.ID: Int] = [:]
       for (number, parameter) in tenants.parameters(ofKind: kind).enumerated() { numbers[parameter] = number }
       return parameters.map { parameter in
-        parameter.id == Parameter.tenantID.id ? .id : numbers[parameter.id].map(Stated.value) ?? .nothing
+        parameter.id == Parameter.tenantID.id
+          ? .id : numbers.value(of: parameter.id, in: procedure).map(Stated.value) ?? .nothing
       }
     }
   }

@@ -10,17 +10,22 @@ struct RunbookData {
   private let runbook: Runbook
   private let body: Template
   private let conditions: Set<Condition>
+  private let takesPlaceOfOwn: Bool
   private let words: Words
 
   /// - Parameters:
   ///   - runbook: the runbook.
   ///   - body: the page's body: only the values that it shows are told.
   ///   - conditions: the conditions under which parts of the page are shown.
+  ///   - takesPlaceOfOwn: whether what was ticked in the runbook of the tenant's own facts is ticked here.
   ///   - words: the words of the site.
-  init(_ runbook: Runbook, body: Template, conditions: Set<Condition>, words: Words) {
+  init(
+    _ runbook: Runbook, body: Template, conditions: Set<Condition>, takesPlaceOfOwn: Bool, words: Words
+  ) {
     self.runbook = runbook
     self.body = body
     self.conditions = conditions
+    self.takesPlaceOfOwn = takesPlaceOfOwn
     self.words = words
   }
 
@@ -45,6 +50,7 @@ struct RunbookData {
         ("revision", .string("\(procedure.revision)")),
         ("digest", .string(procedure.digest)),
         ("scenario", runbook.scenario.map { .string($0.id) } ?? .null),
+        ("takesPlaceOfOwn", .bool(takesPlaceOfOwn)),
         ("facts", .array(runbook.concerningFacts.map(fact))),
         ("graph", graph),
         ("roles", .array(runbook.roles.map(role))),

@@ -44,6 +44,8 @@ package struct Site: Sendable {
   private(set) var references: [PreparedRunbook] = []
   /// The rows of parameters: those of all, and those of each procedure.
   private(set) var rows: [ParameterRow] = []
+  /// The runbooks of each kind of tenants.
+  private(set) var plansOfKind: [[RunbookPlan]] = []
   /// The sets of files that tenants have.
   package private(set) var fileSets: [FileSet] = []
   /// For each kind of tenants the number of its set of files.
@@ -71,9 +73,9 @@ package struct Site: Sendable {
       chrome: Chrome(words: project.words, provider: project.provider), diagnostics: &diagnostics)
     inliner = Inliner(options.outputs.oneFile == nil ? [] : Site.assets(of: project))
     rows =
-      [ParameterRow(Parameter.builtIn + [.tenantID], provider: project.provider, tenants: tenants)]
+      [ParameterRow(Parameter.builtIn + [.tenantID], of: nil, provider: project.provider, tenants: tenants)]
       + project.procedures.map { procedure in
-        ParameterRow(procedure.pageParameters, provider: project.provider, tenants: tenants)
+        ParameterRow(procedure.pageParameters, of: procedure.id, provider: project.provider, tenants: tenants)
       }
     prepare(&diagnostics)
     switch options.outputs.surroundings {
@@ -111,15 +113,13 @@ package struct Site: Sendable {
     }
   }
 
-  /// The runbooks of a tenant.
-  func plans(for tenant: Tenant) -> [RunbookPlan] {
-    RunbookPlan.plans(for: tenant, of: project.procedures, scenarios: options.scenarios)
-  }
+  /// The runbooks of the tenant at a position.
+  func plans(at position: Int) -> [RunbookPlan] { plansOfKind[tenants.kind(at: position)] }
 
   // MARK: What is prepared
 
   private mutating func prepare(_ diagnostics: inout [Diagnostic]) {
-    let plansOfKind = plansOfKind()
+    plansOfKind = tenants.plansOfKind(project.procedures, scenarios: options.scenarios)
     var known: Set<RunbookPlan> = []
     let wanted = plansOfKind.joined().filter { known.insert($0).inserted }
     let site = self
@@ -136,11 +136,6 @@ package struct Site: Sendable {
     setOfKind = plansOfKind.map { setOfPlans[$0] ?? 0 }
   }
 
-  /// The plans of each kind of tenants.
-  func plansOfKind() -> [[RunbookPlan]] {
-    tenants.examples.map { $0.map(plans) ?? [] }
-  }
-
   private func runbook(of plan: RunbookPlan) -> (prepared: PreparedRunbook?, problems: [Diagnostic]) {
     guard let procedure = project.procedures.first(where: { $0.id == plan.procedure }) else {
       return (nil, [])
@@ -150,7 +145,8 @@ package struct Site: Sendable {
       procedure, facts: plan.facts, scenario: scenario, build: options.build, asOf: options.asOf)
     var problems: [Diagnostic] = []
     let prepared = prepare(
-      runbook, at: plan.folder, in: frame(of: "tenant/\(plan.folder)", isReference: false),
+      runbook, at: plan.folder,
+      in: frame(of: "tenant/\(plan.folder)", isReference: false, takesPlaceOfOwn: plan.takesPlaceOfOwn),
       diagnostics: &problems)
     return (prepared, problems)
   }
@@ -164,9 +160,10 @@ package struct Site: Sendable {
   }
 
   /// Where the files in a folder stand; the references of procedures are not made as one file.
-  func frame(of folder: String, isReference: Bool) -> Frame {
+  func frame(of folder: String, isReference: Bool, takesPlaceOfOwn: Bool = false) -> Frame {
     Frame(
       root: String(repeating: "../", count: folder.split(separator: "/").count), isReference: isReference,
+      takesPlaceOfOwn: takesPlaceOfOwn,
       outputs: isReference ? options.outputs.withoutOneFile : options.outputs, layouts: layouts,
       words: project.words, inliner: inliner)
   }

@@ -49,7 +49,8 @@ extension Site {
 
   var referenceFiles: [SharedFile] {
     references.flatMap { runbook in
-      let nobody = Bindings.ofNobody(runbook.procedure.pageParameters, provider: project.provider)
+      let nobody = Bindings.ofNobody(
+        runbook.procedure.pageParameters, of: runbook.procedure.id, provider: project.provider)
       return runbook.files.map { SharedFile(path: $0.path, content: .filled($0.template, nobody)) }
     }
   }
@@ -113,7 +114,7 @@ extension Site {
       words: project.words)
     // A row for each thing that may be due: few clients differ in that.
     var rowOfHint: [String?: Template] = [:]
-    let rowOfKind = plansOfKind().map { plans -> Template in
+    let rowOfKind = plansOfKind.map { plans -> Template in
       let hint = due.hint(for: plans)
       if let known = rowOfHint[hint] { return known }
       let row = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
@@ -136,7 +137,7 @@ extension Site {
             links: LinksContext(options.outputs))
         })
     }
-    let nobody = Bindings.ofNobody(parameters, provider: project.provider)
+    let nobody = Bindings.ofNobody(parameters, of: nil, provider: project.provider)
     let site = self
     let file = SharedFile(
       path: "index.html",

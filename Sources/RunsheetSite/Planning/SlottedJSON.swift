@@ -31,7 +31,7 @@ extension SlottedJSON {
   /// The bytes of a file in which nothing is a slot.
   func bytes(_ layout: JSONLayout) -> [UInt8] {
     let template = TemplateBuilder.prepare(for: []) { Array("\(text(&$0, layout))\n".utf8) }
-    return template.filled(Bindings([], provider: Provider(values: [:]), values: [:]))
+    return template.filled(Bindings([], of: nil, provider: Provider(values: [:]), values: [:]))
   }
 }
 

@@ -42,6 +42,7 @@ package struct AuditReport: Sendable {
     let procedures = Dictionary(project.procedures.map { ($0.id, $0) }) { first, _ in first }
     var numbers: [RunbookPlan: Int] = [:]
     func number(_ plan: RunbookPlan) -> Int? {
+      let plan = RunbookPlan(procedure: plan.procedure, scenario: plan.scenario, facts: plan.facts)
       if let known = numbers[plan] { return known }
       guard let procedure = procedures[plan.procedure] else { return nil }
       let scenario = procedure.scenarios.first { $0.id == plan.scenario }
@@ -56,16 +57,13 @@ package struct AuditReport: Sendable {
     }
     if includesUnused {
       for procedure in project.procedures {
-        for scenario in procedure.scenarios where scenarios.isEmpty || scenarios.contains(scenario.id) {
+        for scenario in scenarios.isEmpty ? procedure.scenarios : procedure.scenarios(in: scenarios) {
           _ = number(RunbookPlan(procedure: procedure.id, scenario: scenario.id, facts: scenario.facts))
         }
       }
     }
-    for (kind, example) in tenants.examples.enumerated() {
-      guard let example else { continue }
-      for plan in RunbookPlan.plans(for: example, of: project.procedures, scenarios: scenarios) {
-        if let number = number(plan) { entries[number].kinds.append(kind) }
-      }
+    for (kind, plans) in tenants.plansOfKind(project.procedures, scenarios: scenarios).enumerated() {
+      for number in plans.compactMap(number) { entries[number].kinds.append(kind) }
     }
     entries.removeAll(where: \.findings.isEmpty)
   }

@@ -32,7 +32,9 @@ extension MatrixReport {
             })
         }
       }
-      let bindings = Bindings(parameters, provider: project.provider, values: row.tenant.pageValues)
+      let bindings = Bindings(
+        parameters, of: procedure.id, provider: project.provider,
+        values: row.tenant.pageValues)
       prepared[kind]?.fill(bindings, into: &body)
     }
     let page = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
@@ -50,7 +52,7 @@ extension MatrixReport {
         },
         rows: builder.hole(0))
     }
-    let nobody = Bindings.ofNobody(parameters, provider: project.provider)
+    let nobody = Bindings.ofNobody(parameters, of: procedure.id, provider: project.provider)
     var bytes: [UInt8] = []
     for piece in page.pieces {
       switch piece {

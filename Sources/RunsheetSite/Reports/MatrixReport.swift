@@ -34,8 +34,9 @@ package struct MatrixReport: Sendable {
     self.procedure = procedure
     self.asOf = asOf
     var numbers: [Facts: Int] = [:]
-    for tenant in tenants {
-      for plan in RunbookPlan.plans(for: tenant, of: [procedure], scenarios: scenarios) {
+    let plansOfKind = tenants.plansOfKind([procedure], scenarios: scenarios)
+    for (position, tenant) in zip(tenants.indices, tenants) {
+      for plan in plansOfKind[tenants.kind(at: position)] {
         if numbers[plan.facts] == nil {
           numbers[plan.facts] = states.count
           states.append(Runbook(procedure, facts: plan.facts, build: build, asOf: asOf).stepStates)

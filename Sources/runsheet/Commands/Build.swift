@@ -47,6 +47,12 @@ struct Build: AsyncParsableCommand {
     if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
     if listChanged { for path in summary.changedPaths { console.result(path) } }
     console.result("\(sentence(of: summary, prepared)), in \(timings.seconds). Open \(folder)/index.html")
+    for replaced in prepared.replaced(of: summary.gonePaths) {
+      console.note(
+        "note: \(replaced.gone) is gone: its client asks for scenarios, which its facts complete. "
+          + "What was ticked there \(replaced.by.count == 1 ? "is ticked" : "can be loaded from a record") in \(replaced.by.joined(separator: ", "))."
+      )
+    }
     if !summary.unknownPaths.isEmpty {
       console.note(
         "warning: The state of “\(folder)” was lost, so nobody can tell whose these files are: "

@@ -41,7 +41,7 @@ struct Explain: AsyncParsableCommand {
       let telling = Telling(procedure: procedure, part: part, words: project.words)
       var lines = telling.general(asOf: asOf)
       if scope.tenant.isEmpty {
-        for scenario in procedure.scenarios where scope.scenario.contains(scenario.id) {
+        for scenario in procedure.scenarios(in: scope.scenario) {
           lines += telling.lines(
             of: "Scenario \(scenario.id)", scenario.facts, places: scenario.factPlaces,
             elsewhere: procedure.place)
@@ -52,7 +52,8 @@ struct Explain: AsyncParsableCommand {
             let scenario = procedure.scenarios.first { $0.id == plan.scenario }
             lines += telling.lines(
               of: scenario.map { "\(tenant.id), scenario \($0.id)" } ?? tenant.id, plan.facts,
-              places: scenario?.factPlaces ?? tenant.factPlaces,
+              places: (scenario?.factPlaces ?? [:]).merging(tenant.factPlaces(in: procedure)) { own, _ in own
+              },
               elsewhere: scenario == nil ? tenant.place : procedure.place)
           }
         }

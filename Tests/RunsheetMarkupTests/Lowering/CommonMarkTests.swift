@@ -101,7 +101,8 @@ struct CommonMarkTests {
         let template = Composer.compose(runbook, words: project.words).document
           .commonMark(procedure.parameters)
         for tenant in project.tenants {
-          let bindings = Bindings(procedure.parameters, provider: project.provider, values: tenant.values)
+          let bindings = Bindings(
+            procedure.parameters, of: procedure.id, provider: project.provider, values: tenant.values)
           let lines = String(decoding: template.filled(bindings), as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
           #expect(!lines.contains { !$0.isEmpty && $0.allSatisfy(\.isWhitespace) })

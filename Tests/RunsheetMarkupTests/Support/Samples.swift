@@ -42,7 +42,7 @@ func sampleText(_ source: String, line: Int = 1) -> Text {
 func sampleBindings(_ values: [Parameter.ID: String], _ parameters: [Parameter] = sampleParameters)
   -> Bindings
 {
-  Bindings(parameters, provider: Provider(values: [:]), values: values)
+  Bindings(parameters, of: nil, provider: Provider(values: [:]), values: values)
 }
 
 extension String {

@@ -29,7 +29,7 @@ struct SubstitutionTests {
       return Dictionary(uniqueKeysWithValues: stated.map { ($0.id, hostileText(using: &generator)) })
     }
     let tenants = (project.tenants.map(\.values) + generated).map {
-      Bindings(procedure.parameters, provider: project.provider, values: $0)
+      Bindings(procedure.parameters, of: procedure.id, provider: project.provider, values: $0)
     }
     for runbook in runbooks {
       let (document, diagnostics) = Composer.compose(runbook, words: project.words)

@@ -82,7 +82,10 @@ import Testing
 
   /// What anybody may know of one place is not known of all: an address excuses itself only, and only as far as its path.
   @Test(arguments: [
-    ("Content/Procedures/close-account.yaml", "address: https://admin.example.com", "address: https://admin.example.com/?tenant=tailspintoys.com"),
+    (
+      "Content/Procedures/close-account.yaml", "address: https://admin.example.com",
+      "address: https://admin.example.com/?tenant=tailspintoys.com"
+    ),
     ("Content/provider.yaml", "values:", "values:\n  manager.name: boss@tailspintoys.com"),
   ])
   func `is an error in addresses and in the provider's values too`(

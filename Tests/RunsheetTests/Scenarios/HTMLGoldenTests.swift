@@ -56,7 +56,7 @@ private struct Documents {
       ("The table of scenarios", Document(title: [], identity: [], body: table)),
     ]
     parameters = procedure.parameters
-    bindings = Bindings(parameters, provider: project.provider, values: tenant.pageValues)
+    bindings = Bindings(parameters, of: nil, provider: project.provider, values: tenant.pageValues)
   }
 }
 
