@@ -73,7 +73,7 @@ struct TenantTests {
       (Diagnostic.Kind.missingKey, "name: «'  '\n"),
       (.missingKey, "«domain: contoso.com\n"),
       (.invalidValue, "name: A\ndomain: «contoso\n"),
-      (.invalidValue, "name: «\"a\\nb\"\n"),
+      (.invalidValue, "name: \"a«\\nb\"\n"),
       (.invalidValue, "name: A\nvalues: {user.login: «nobody}\n"),
       (.invalidValue, "name: A\nvalues: {«tenant.name: B}\n"),
       (.unknownReference, "name: A\nvalues: {«user.logn: a@b.example}\n"),

@@ -46,9 +46,9 @@ struct ValueTests {
       "portals: [{id: a, title: A, address: 'https://a.example', tenant-address: 'https://«{{tenant.domain}}/'}]\n",
       "portals: [{id: a, title: A, address: 'https://a.example', tenant-address: 'https://a.example«{{tenant.domain}}/'}]\n",
       "portals: [{id: a, title: A, address: 'https://a.example', tenant-address: «'{{tenant.domain}}/'}]\n",
-      "overview: [{id: a, kind: «hint, text: x}]\n", "overview: [{id: a, text: «\"a\\x07b\"}]\n",
-      "scenarios: [{facts: {}, id: a, title: «\"a\\nb\"}]\n",
-      "scenarios: [{facts: {}, id: a, title: «\"a\\tb\"}]\n",
+      "overview: [{id: a, kind: «hint, text: x}]\n", "overview: [{id: a, text: \"a«\\x07b\"}]\n",
+      "scenarios: [{facts: {}, id: a, title: \"a«\\nb\"}]\n",
+      "scenarios: [{facts: {}, id: a, title: \"a«\\tb\"}]\n",
       "parameters: [{id: a, label: A, type: domain, default: «nothing}]\n",
       "overview: [{id: a, text: x, when: «{}}]\n", "overview: [{id: a, text: x, when: {any: «[]}}]\n",
     ])
@@ -131,7 +131,7 @@ struct ValueTests {
   func controlCharacters() {
     let text = smallestProcedure + "scenarios: [{facts: {}, id: \"a\\e[31m\", title: T, \"b\\a\": c}]\n"
     let (_, diagnostics) = SourceText(text, file: "x.yaml").procedure()
-    #expect(diagnostics.map(\.kind) == [.invalidID, .unknownKey])
+    #expect(diagnostics.map(\.kind) == [.invalidValue, .unknownKey])
     #expect(diagnostics.allSatisfy { !"\($0)".contains("\u{1B}") && !$0.message.contains("\u{7}") })
   }
 

@@ -26,6 +26,11 @@ struct ClientList: Sendable {
           .missingKey, severity: .warning, at: place, "The client has no name and is skipped.")
       }
       for (field, cell) in cells.sorted(by: { $0.key < $1.key }) {
+        if let problem = Misdecoded.problem(with: cell) {
+          return Diagnostic(
+            .misdecodedText, severity: .warning, at: places[field] ?? place,
+            "The client “\(name)” is skipped: its \(field) \(problem).".printable, help: Misdecoded.help)
+        }
         let parameter = Parameter.builtIn.first { $0.id == "tenant.\(field)" }
         guard let problem = parameter?.problem(with: cell) else { continue }
         return Diagnostic(

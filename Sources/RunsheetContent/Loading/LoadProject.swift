@@ -13,7 +13,7 @@ package func loadProject(at root: String) -> LoadedProject {
   if files.hasFolder("Content", expecting: "what authors write: Procedures, Tenants and provider.yaml") {
     sources.provider = files.provider()
     if let path = sources.provider?.namedLogo, files.exists("Content/\(path)") {
-      sources.logo = files.bytes("Content/\(path)", limit: .assets)
+      sources.logo = files.asset("Content/\(path)")
     }
     if files.hasFolder("Content/Procedures", expecting: "one YAML file for each procedure") {
       sources.procedures = files.yaml(in: "Content/Procedures")
@@ -115,7 +115,7 @@ extension ProjectFiles {
     let folder = "Site/assets"
     guard exists(folder), hasFolder(folder, expecting: "styles, scripts and pictures") else { return [] }
     return paths(below: folder).compactMap { path in
-      bytes("\(folder)/\(path)", limit: .assets).map { Theme.Asset(path: path, bytes: $0) }
+      asset("\(folder)/\(path)").map { Theme.Asset(path: path, bytes: $0) }
     }
   }
 }

@@ -38,6 +38,7 @@ struct KeyShape<Value>: Sendable {
   private static func read(_ shape: Shape<Value>, _ entry: YAMLNode.Entry, _ reading: inout Reading) -> Value?
   {
     if entry.value.isEmpty && !shape.takesNothing {
+      reading.reportCut(entry.value)
       reading.report(
         .wrongType, at: entry.place, "“\(entry.key)” has no value.", help: "Write one, or leave the key out.")
       return nil

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 import RunsheetSchema
 
@@ -66,7 +67,13 @@ extension Shape where Value == String? {
   static var literal: Shape {
     Shape(.nullable(.text(means: "Text, taken letter for letter")), takesNothing: true) { node, reading in
       if node.isEmpty { return .some(nil) }
-      return reading.scalar(node).map(Bindings.present)
+      guard let text = reading.scalar(node) else { return nil }
+      if let problem = Misdecoded.problem(with: text) {
+        reading.report(
+          .misdecodedText, severity: .warning, at: node.place, "\(node.subject) \(problem).",
+          help: Misdecoded.help)
+      }
+      return Bindings.present(text)
     }
   }
 }
@@ -175,8 +182,12 @@ extension Shape {
 }
 
 extension Reading {
-  /// The text of a scalar; anything else is reported.
-  mutating func scalar(_ node: YAMLNode) -> String? {
+  /// The text of a scalar; anything else is reported, and so is what a person probably meant otherwise.
+  ///
+  /// - Parameters:
+  ///   - node: the node.
+  ///   - isProse: whether the text may have several lines that are written as escapes.
+  mutating func scalar(_ node: YAMLNode, isProse: Bool = false) -> String? {
     guard case .scalar(let text, _) = node.content else {
       report(
         .wrongType, at: node.place, "\(node.subject) must be a text, not \(node.kind).",
@@ -184,9 +195,33 @@ extension Reading {
       return nil
     }
     if node.isEmpty {
+      reportCut(node)
       report(.wrongType, at: node.place, "\(node.subject) has no value.", help: "Write one, or leave it out.")
       return nil
     }
+    if let escape = node.spelling?.escape, !(isProse && escape.isLineBreak) {
+      report(
+        .invalidValue, at: escape.place,
+        "“\(escape.text)” in double quotes is \(escape.isLineBreak ? "a line break" : "a control character"), which cannot stand in \(node.subject.inSentence).",
+        help: SourceText.escapeHelp)
+      return nil
+    }
+    reportCut(node)
+    if let invisible = text.firstInvisible {
+      report(
+        .hiddenCharacter, severity: .warning,
+        at: source.places(of: String(invisible), from: node.place, count: 1).first ?? node.place,
+        "\(node.subject) holds the invisible character \(invisible.codePoint).", help: "Take it out.")
+    }
     return text
+  }
+
+  /// Warns of a text that a comment cuts off, though a word follows.
+  mutating func reportCut(_ node: YAMLNode) {
+    guard let cut = node.spelling?.cut else { return }
+    report(
+      .cutText, severity: .warning, at: cut.place,
+      "\(node.subject) ends here: YAML takes “\(cut.text)” for a comment.",
+      help: "Put the text into quotes if it goes on; write a space behind the “#” of a comment.")
   }
 }

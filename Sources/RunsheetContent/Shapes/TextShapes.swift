@@ -7,7 +7,7 @@ extension Shape where Value == Text {
 
   /// CommonMark with slots.
   static var prose: Shape {
-    text(means: "CommonMark; {{parameter}} stands for a value").then { text, _, reading in
+    text(means: "CommonMark; {{parameter}} stands for a value", isProse: true).then { text, _, reading in
       reading.checkAddresses(in: text)
       return text
     }
@@ -37,11 +37,12 @@ extension Shape where Value == Text {
   }
 
   static func text(
-    means: String, alsoNaming names: Set<String> = [],
+    means: String, isProse: Bool = false, alsoNaming names: Set<String> = [],
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Shape {
     Shape(.text(means: means, longest: longestText)) { node, reading in
-      guard let written = reading.scalar(node), let trimmed = Bindings.present(written) else { return nil }
+      guard let written = reading.scalar(node, isProse: isProse), let trimmed = Bindings.present(written)
+      else { return nil }
       let hasControls = trimmed.unicodeScalars.contains { scalar in
         scalar != "\n" && scalar != "\t" && scalar.properties.generalCategory == .control
       }

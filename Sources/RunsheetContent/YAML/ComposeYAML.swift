@@ -10,7 +10,7 @@ extension SourceText {
   ///
   /// - Returns: the documents before the first problem, and that problem.
   func documents() -> (documents: [YAMLNode], problem: Diagnostic?) {
-    if let problem = unwantedCharacter() { return ([], problem) }
+    if let problem = unwantedCharacter() ?? strangeIndentation() { return ([], problem) }
     if let anchor = firstUsedAnchor() {
       let problem = Diagnostic(
         .invalidYAML, at: anchor.place, "“&\(anchor.name)” is an anchor, and anchors are not read.",
@@ -51,8 +51,10 @@ extension SourceText {
         help: "Write it with fewer levels.")
     }
     let content: YAMLNode.Content
+    var spelling: ScalarSpelling?
     switch yaml {
     case .scalar(let scalar):
+      spelling = self.spelling(of: scalar, at: place)
       content = .scalar(scalar.string, isPlain: scalar.style == .plain)
     case .sequence(let items):
       let name = if case .value(let key) = subject { key } else { "the list" }
@@ -68,7 +70,7 @@ extension SourceText {
     case .alias:
       throw Refusal(at: place, "Aliases are not read.", help: "Write the value out.")
     }
-    return YAMLNode(subject: subject, content: content, place: place)
+    return YAMLNode(subject: subject, content: content, place: place, spelling: spelling)
   }
 
   private func place(of yaml: Node) -> Place {

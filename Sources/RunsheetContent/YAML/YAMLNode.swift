@@ -30,11 +30,22 @@ package struct YAMLNode: Sendable {
       case .entry(let key): "An entry of “\(key)”"
       }
     }
+
+    /// The same within a sentence.
+    var inSentence: String {
+      if case .value = self {
+        description
+      } else {
+        description.prefix(1).lowercased() + description.dropFirst()
+      }
+    }
   }
 
   let subject: Subject
   let content: Content
   let place: Place
+  /// How a scalar is written, if a person may have meant something else.
+  var spelling: ScalarSpelling?
 
   /// Whether the value was left out: nothing but white space is written, or the `~` that stands for nothing.
   var isEmpty: Bool {

@@ -45,6 +45,24 @@ extension SourceText {
     return places
   }
 
+  /// What to do about a backslash that was meant as one.
+  static let escapeHelp =
+    "Write the text in single quotes, in which a backslash stands for itself; or write the backslash twice."
+
+  /// A space that is none to YAML behind the “:” of a key or the “-” of an entry.
+  private func strangeSpace(
+    onLinesOf places: [Place]
+  ) -> (place: Place, scalar: Unicode.Scalar, sign: Unicode.Scalar)? {
+    for number in Set(places.flatMap { [$0.line, $0.line - 1] }).sorted() {
+      let scalars = Array((line(number) ?? "").unicodeScalars)
+      for (index, scalar) in scalars.enumerated().dropFirst()
+      where !scalar.isASCII && scalar.properties.isWhitespace && [":", "-"].contains(scalars[index - 1]) {
+        return (place(line: number, column: index + 1), scalar, scalars[index - 1])
+      }
+    }
+    return nil
+  }
+
   /// Says a problem of libyaml in plain words.
   ///
   /// - Parameters:
@@ -84,6 +102,12 @@ extension SourceText {
     if context.hasSuffix("directive") {
       return problemAt(begun ?? place, "YAML takes a line that begins with “%” for a directive.", quote)
     }
+    if let strange = strangeSpace(onLinesOf: [place, begun].compactMap(\.self)) {
+      return problemAt(
+        strange.place,
+        "\(strange.scalar.codePoint) stands behind a “\(strange.sign)”, a space that YAML does not take for one.",
+        "Write a plain space.")
+    }
     if problem == "could not find expected ':'" {
       return problemAt(begun ?? place, "This line has no key: a “:” is missing.", "Write it as “key: value”.")
     }
@@ -99,10 +123,9 @@ extension SourceText {
       let sign = scalar(at: place).map(String.init) ?? ""
       return problemAt(place, "A value cannot begin with “\(sign)”.", quote)
     }
-    if problem == "found unknown escape character" {
+    if context == "while parsing a quoted scalar" {
       return problemAt(
-        place, "The backslash in these double quotes means nothing to YAML.",
-        "Write the backslash twice, or use single quotes.")
+        place, "The backslash in these double quotes means nothing to YAML.", SourceText.escapeHelp)
     }
     if context.hasPrefix("while parsing a block") || problem.hasPrefix("block sequence entries") {
       return problemAt(

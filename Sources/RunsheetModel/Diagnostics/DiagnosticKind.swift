@@ -33,6 +33,9 @@ extension Diagnostic {
     case insecureAddress = "insecure-address"
     case missingDomain = "missing-domain"
     case sharedValue = "shared-value"
+    case hiddenCharacter = "hidden-character"
+    case cutText = "cut-text"
+    case misdecodedText = "misdecoded-text"
   }
 }
 
@@ -85,6 +88,11 @@ extension Diagnostic.Kind {
     case .missingDomain: "Where the domain belongs, in logins above all, the pages have a line to write on."
     case .sharedValue:
       "Two clients that look alike are one client twice, or one of them has the value of the other."
+    case .hiddenCharacter:
+      "What nobody sees is typed and copied all the same: a login or a name with it is another one."
+    case .cutText: "A step that ends in the middle is followed as it stands."
+    case .misdecodedText:
+      "A name in the wrong letters stays wrong on every page, and in the ids that are made of it."
     }
   }
 }

@@ -1,3 +1,4 @@
+import RunsheetBasics
 /// A value that is filled into the text for each tenant.
 package struct Parameter: Hashable, Sendable {
   package typealias ID = String
@@ -75,6 +76,9 @@ package struct Parameter: Hashable, Sendable {
     }
     if !value.utf8.allSatisfy(\.isPrintable), let problem = Parameter.problem(withCharactersOf: value) {
       return problem
+    }
+    if kind != .text, let invisible = value.firstInvisible {
+      return "holds the invisible character \(invisible.codePoint); take it out"
     }
     switch kind {
     case .text: return nil

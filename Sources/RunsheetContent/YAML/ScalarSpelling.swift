@@ -1,0 +1,128 @@
+import RunsheetModel
+import RunsheetBasics
+internal import Yams
+
+/// How a scalar is written, as far as a person may have meant something else than YAML reads.
+struct ScalarSpelling: Sendable {
+  /// A control character that an escape in double quotes stands for: `\n`, `\t`, `\x1b`.
+  struct Escape: Sendable {
+    let place: Place
+    /// The escape as it is written.
+    let text: String
+    let isLineBreak: Bool
+  }
+
+  /// The first of these that is no line break; if all are, the first.
+  var escape: Escape?
+  /// Where a text without quotes ends because YAML takes ` #` for the beginning of a comment, though a word follows; and
+  /// what is cut off.
+  var cut: (place: Place, text: String)?
+}
+
+extension SourceText {
+  /// How a scalar is written; nil if there is nothing to say of it.
+  func spelling(of scalar: Node.Scalar, at place: Place) -> ScalarSpelling? {
+    guard let start = offset(of: place) else { return nil }
+    var spelling = ScalarSpelling()
+    switch scalar.style {
+    case .doubleQuoted: spelling.escape = escape(from: start + 1)
+    case .plain: spelling.cut = cut(after: scalar.string, from: start)
+    default: return nil
+    }
+    return spelling.escape == nil && spelling.cut == nil ? nil : spelling
+  }
+
+  /// The escape of a control character in the double quotes whose text begins at an offset (YAML 1.2.2, section 5.7).
+  private func escape(from start: Int) -> ScalarSpelling.Escape? {
+    var offset = start
+    var first: ScalarSpelling.Escape?
+    while offset + 1 < bytes.count, bytes[offset] != UInt8(ascii: "\"") {
+      guard bytes[offset] == UInt8(ascii: "\\") else {
+        offset += 1
+        continue
+      }
+      let (value, length) = escaped(at: offset + 1)
+      if let value, value.properties.generalCategory == .control || value == "\u{2028}" || value == "\u{2029}"
+      {
+        let found = ScalarSpelling.Escape(
+          place: place(of: offset).spanning(length + 1),
+          text: String(decoding: bytes[offset...].prefix(length + 1), as: UTF8.self),
+          isLineBreak: value == "\n")
+        if !found.isLineBreak { return found }
+        first = first ?? found
+      }
+      offset += 1 + length
+    }
+    return first
+  }
+
+  /// What the escape means whose letter stands at an offset, and how many bytes it takes from there.
+  private func escaped(at offset: Int) -> (Unicode.Scalar?, Int) {
+    func hexadecimal(_ count: Int) -> (Unicode.Scalar?, Int) {
+      let digits = String(decoding: bytes[(offset + 1)...].prefix(count), as: UTF8.self)
+      return (UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init), 1 + count)
+    }
+    switch bytes[offset] {
+    case UInt8(ascii: "0"): return ("\0", 1)
+    case UInt8(ascii: "a"): return ("\u{07}", 1)
+    case UInt8(ascii: "b"): return ("\u{08}", 1)
+    case UInt8(ascii: "t"), UInt8(ascii: "\t"): return ("\t", 1)
+    case UInt8(ascii: "n"): return ("\n", 1)
+    case UInt8(ascii: "v"): return ("\u{0B}", 1)
+    case UInt8(ascii: "f"): return ("\u{0C}", 1)
+    case UInt8(ascii: "r"): return ("\r", 1)
+    case UInt8(ascii: "e"): return ("\u{1B}", 1)
+    case UInt8(ascii: "N"): return ("\u{85}", 1)
+    case UInt8(ascii: "L"): return ("\u{2028}", 1)
+    case UInt8(ascii: "P"): return ("\u{2029}", 1)
+    case UInt8(ascii: "x"): return hexadecimal(2)
+    case UInt8(ascii: "u"): return hexadecimal(4)
+    case UInt8(ascii: "U"): return hexadecimal(8)
+    default: return (nil, 1)
+    }
+  }
+
+  /// What a comment cuts off that begins behind a text without quotes, with a `#` and a letter or digit behind it.
+  private func cut(after text: String, from start: Int) -> (place: Place, text: String)? {
+    var offset = start
+    // A text over several lines is read with single spaces in place of the breaks and what surrounds them.
+    for byte in text.utf8 where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n") {
+      while offset < bytes.count, bytes[offset].isBlankOrBreak { offset += 1 }
+      guard offset < bytes.count, bytes[offset] == byte else { return nil }
+      offset += 1
+    }
+    let sign =
+      bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? bytes.count
+    guard sign > offset, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "#"), bytes[sign + 1].beginsWord
+    else { return nil }
+    let rest = bytes[sign...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return (place(of: sign), String(decoding: rest, as: UTF8.self))
+  }
+
+  /// A line whose indentation holds a space that is none to YAML.
+  func strangeIndentation() -> Diagnostic? {
+    var number = 0
+    while let line = line(number + 1) {
+      number += 1
+      guard line.utf8.contains(where: { $0 >= 0x80 }) else { continue }
+      let indentation = line.unicodeScalars.prefix(while: \.properties.isWhitespace)
+      guard indentation.count < line.unicodeScalars.count,
+        let column = indentation.enumerated().first(where: { $0.element != " " && $0.element != "\t" })
+      else { continue }
+      return Diagnostic(
+        .invalidYAML, at: place(line: number, column: column.offset + 1),
+        "The indentation of this line holds \(column.element.codePoint), a space that YAML does not take for one.",
+        help: "Indent with spaces only.")
+    }
+    return nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlankOrBreak: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+
+  /// Whether a word begins with the byte: a letter or a digit.
+  fileprivate var beginsWord: Bool {
+    self >= 0x80 || Identifier.isDigit(self) || Identifier.isLetter(self | 0x20)
+  }
+}

@@ -1,0 +1,146 @@
+import RunsheetBasics
+import RunsheetContent
+import RunsheetModel
+import TestSupport
+import Testing
+
+/// What editors, keyboards and other programs put into files, and nobody means.
+@Suite struct `What was probably not meant` {
+  /// The problems of a procedure whose one step has some keys.
+  private func problems(_ step: String) -> [String] {
+    let text = smallestProcedure.replacing(/command: .+/) { _ in step }
+    #expect(text != smallestProcedure, "the procedure has a command to replace")
+    return SourceText(text, file: "p.yaml").procedure().diagnostics.map {
+      "\($0.severity.rawValue) \($0.kind.rawValue): \($0.message) \($0.help ?? "")"
+    }
+  }
+
+  private static let single = "Write the text in single quotes"
+
+  @Test(arguments: [
+    #"command: "Save it in `D:\new\temp`.""#, #"command: "Type `C:\temp`.""#, #"command: "a\x1bb""#,
+    #"command: "a\u0007b""#, #"command: "a\Nb""#, #"command: "Open `C:\Users\x`.""#,
+    #"command: "Open `C:\Program Files`.""#, #"command: "Open `C:\xampp`.""#, #"command: "`\\server\share`""#,
+    #"{command: a, result: "In `D:\new`."}"#, #"{command: a, info: "In `D:\temp`."}"#,
+  ])
+  func `is an escape in double quotes, which single quotes avoid`(step: String) {
+    let told = problems(
+      step.hasPrefix("{") ? String(step.dropFirst().dropLast()).replacing(", ", with: "\n        ") : step)
+    #expect(told.contains { $0.hasPrefix("error") && $0.contains(Self.single) }, "\(told)")
+  }
+
+  @Test(arguments: [
+    #"command: 'Save it in `D:\new\temp`.'"#, #"command: "Save it in `D:\\new\\temp`.""#,
+    #"command: Save it in `D:\new`."#,
+    #"command: "Write \"yes\".""#, #"command: "caf\u00e9""#,
+  ])
+  func `is no escape where the backslash stands for itself`(step: String) {
+    #expect(!problems(step).contains { $0.hasPrefix("error") }, "\(problems(step))")
+  }
+
+  @Test(arguments: ["name: \"Contoso\\tLtd\"", "name: C\nvalues: {user.login: \"a\\n@c.example\"}"])
+  func `is an escape in a client's values too`(tenant: String) {
+    let loaded = ProjectSources(
+      provider: SourceText("name: MSP\n", file: "Content/provider.yaml"),
+      procedures: [SourceText(smallestProcedure, file: "Content/Procedures/p.yaml")],
+      tenants: [SourceText(tenant, file: "Content/Tenants/c.yaml")]
+    ).read()
+    #expect(loaded.diagnostics.contains { $0.help?.contains(Self.single) == true }, "\(loaded.diagnostics)")
+  }
+
+  @Test(arguments: [
+    ("command: Enter it into ticket #4711 of the form.", "#4711 of the form."),
+    ("command: Enter it\n          into ticket #4711.", "#4711."),
+    ("command: See channel #general", "#general"),
+    ("command: Ring the bell #Tür", "#Tür"),
+  ])
+  func `is a text that ends before a number sign`(step: String, rest: String) {
+    let told = problems(step)
+    #expect(told.contains { $0.hasPrefix("warning cut-text") && $0.contains("“\(rest)”") }, "\(told)")
+  }
+
+  @Test(arguments: [
+    "command: Enter it. # as the form says", "command: 'Enter it into ticket #4711.'",
+    "command: Enter C#7 and a#b.",
+    "command: \"Enter it.\" #4711", "command: Enter it. #",
+  ])
+  func `is no comment that begins like one, and no sign within a word`(step: String) {
+    #expect(!problems(step).contains { $0.contains("cut-text") }, "\(problems(step))")
+  }
+
+  @Test func `is a value that a comment takes whole`() {
+    let told = problems("command: #4711")
+    #expect(told.contains { $0.contains("“#4711”") }, "\(told)")
+  }
+
+  @Test(arguments: [
+    ("a\n\u{A0}\u{A0}b: c", "2:1", "U+00A0"), ("a:\n  \u{A0}b: c", "2:3", "U+00A0"),
+    ("a:\n\u{3000}b: c", "2:1", "U+3000"),
+    ("a: b\nc:\u{A0}d\ne: f", "2:3", "U+00A0"), ("a:\n  -\u{A0}b: x\n  - c: y", "2:4", "U+00A0"),
+  ])
+  func `is a space that YAML does not know, with its place and its name`(
+    text: String, place: String, name: String
+  ) {
+    let told = SourceText(text, file: "p.yaml").procedure().diagnostics
+    #expect(
+      told.contains { $0.place.description == "p.yaml:\(place)" && $0.message.contains(name) }, "\(told)")
+  }
+
+  @Test(arguments: [
+    ("a\u{200B}b", "U+200B"), ("a\u{AD}b", "U+00AD"), ("\u{202E}a", "U+202E"), ("a\u{2066}b", "U+2066"),
+    ("a\u{200D}b", "U+200D"), ("a\u{200C}", "U+200C"), ("a\u{FE0F}", "U+FE0F"), ("a\u{3164}b", "U+3164"),
+    ("a\u{2060}b", "U+2060"), ("\u{E0041}", "U+E0041"), ("a\u{200E}b", "U+200E"),
+  ])
+  func `is a character that nobody sees`(text: String, name: String) {
+    #expect(text.firstInvisible?.codePoint == name)
+    let login = Parameter(
+      id: "l", label: "L", kind: .login, help: nil, fallback: nil, place: Place(file: "t"))
+    let domain = Parameter(
+      id: "d", label: "D", kind: .domain, help: nil, fallback: nil, place: Place(file: "t"))
+    #expect(login.problem(with: "\(text)x@c.example")?.contains(name) == true)
+    #expect(domain.problem(with: "\(text)x.example")?.contains(name) == true)
+  }
+
+  /// Persian, Sinhala, Hindi, a family, a rainbow flag, Scotland's flag, a key, a heart, a Mongolian form, Thai, Japanese.
+  @Test(arguments: [
+    "می‌خواهم", "ශ්‍රී", "क्‍ष", "👨‍👩‍👧", "🏳️‍🌈", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "1️⃣", "❤️", "ᠠ᠋", "ภาษาไทย", "葛󠄀城", "Müller & Söhne", "a\u{A0}b",
+  ])
+  func `is no joiner or selector that a script or a picture needs`(text: String) {
+    #expect(text.firstInvisible == nil, "\(text.firstInvisible?.codePoint ?? "")")
+  }
+
+  @Test func `is warned of in a client's values, with the place`() {
+    let loaded = ProjectSources(
+      provider: SourceText("name: MSP\n", file: "Content/provider.yaml"),
+      procedures: [SourceText(smallestProcedure, file: "Content/Procedures/p.yaml")],
+      tenants: [SourceText("name: Con\u{200B}toso\ndomain: c.example\n", file: "Content/Tenants/c.yaml")],
+      tables: [
+        TableSource(
+          "id,name,domain\nt,MÃ¼ller,t.example\nu,Soft\u{AD}ware,u.example\n", file: "Content/Tenants/t.csv")
+      ]
+    ).read()
+    #expect(
+      loaded.diagnostics.map { "\($0.place) \($0.severity.rawValue) \($0.kind.rawValue)" }.sorted() == [
+        "Content/Tenants/c.yaml:1:10 warning hidden-character",
+        "Content/Tenants/t.csv:2:3 warning misdecoded-text",
+        "Content/Tenants/t.csv:3:3 warning hidden-character",
+      ], "\(loaded.diagnostics)")
+    #expect(loaded.project != nil)
+  }
+
+  @Test(arguments: [
+    ("name,domain\nMÃ¼ller,m.example\nOK,o.example\n", "“Müller” is probably meant"),
+    ("name,domain\nM\u{FFFD}ller,m.example\nOK,o.example\n", "letters that are lost"),
+    ("name,domain\nEnterpriseâ„¢,m.example\nOK,o.example\n", "“Enterprise™” is probably meant"),
+  ])
+  func `is a wrongly decoded name, of which no id is made`(list: String, says: String) throws {
+    let plan = ImportPlan(
+      ImportSources(list: TableSource(list, file: "list.csv"), previous: nil, tables: [], documents: []),
+      format: .csv, mappings: [], removesGone: false)
+    #expect(plan.added.map(\.id) == ["ok"])
+    #expect(plan.skipped == 1)
+    #expect(
+      plan.diagnostics.contains { $0.severity == .warning && $0.message.contains(says) },
+      "\(plan.diagnostics)")
+  }
+}
