@@ -50,7 +50,8 @@ struct DecisionDiagram: Sendable {
     case .all(let parts): return node(ofAll: parts)
     case .any(let parts):
       var sum = Self.never
-      for part in parts where sum != Self.always { sum = choose(sum, Self.always, node(of: part)) }
+      // From the last to the first: atoms that come in their order are each put before what is there, in one step.
+      for part in parts.reversed() where sum != Self.always { sum = choose(node(of: part), Self.always, sum) }
       return sum
     }
   }
@@ -58,10 +59,22 @@ struct DecisionDiagram: Sendable {
   /// The node of conditions that hold together, and with another node.
   mutating func node(ofAll conditions: [Condition], and base: Node = always) -> Node {
     var product = Self.always
-    for condition in conditions where product != Self.never {
-      product = choose(product, node(of: condition), Self.never)
+    for condition in conditions.reversed() where product != Self.never {
+      product = choose(node(of: condition), product, Self.never)
     }
     return choose(product, base, Self.never)
+  }
+
+  /// The node that holds where at most one of some atoms does.
+  ///
+  /// - Complexity: O(*n* log *n*); pairs of atoms that exclude each other would be as many as *n* squared.
+  mutating func node(ofAtMostOneOf atoms: [Atom]) -> Node {
+    var (afterNone, afterOne) = (Self.always, Self.always)
+    for place in atoms.map({ place(of: $0) }).sorted(by: >) {
+      afterNone = node(asking: place, no: afterNone, yes: afterOne)
+      afterOne = node(asking: place, no: afterOne, yes: Self.never)
+    }
+    return afterNone
   }
 
   private mutating func place(of atom: Atom) -> Int {

@@ -10,7 +10,7 @@ package struct FactSpace: Hashable, Sendable {
   /// The procedure's own facts, which tenants and scenarios state.
   package let facts: [Fact]
   package let constraints: [Constraint]
-  /// What every allowed combination of the procedure's own facts satisfies.
+  /// What every allowed combination of the procedure's own facts satisfies, besides that a fact of one value has no two.
   package let axioms: [Condition]
   private let reasoner: Reasoner
 
@@ -24,7 +24,7 @@ package struct FactSpace: Hashable, Sendable {
     self.constraints = constraints
     axioms = facts.flatMap(FactSpace.domain) + constraints.map(\.condition)
     reasoner = Reasoner(
-      axioms + FactSpace.axiomsOfBuild,
+      axioms + FactSpace.axiomsOfBuild, exclusive: (facts + Fact.ofBuild).filter { $0.kind == .one }.map(\.atoms),
       atoms: (FactSpace.order(of: facts, constraints) + Fact.ofBuild).flatMap(\.atoms))
   }
 
@@ -191,10 +191,7 @@ package struct FactSpace: Hashable, Sendable {
     case .many:
       return [.any([.not(some), fact.asked])]
     case .one:
-      let pairs = values.indices.flatMap { first in
-        values.indices.dropFirst(first + 1).map { Condition.not(.all([values[first], values[$0]])) }
-      }
-      return pairs + [.any([.not(some), fact.asked]), .any([some, .not(fact.asked)])]
+      return [.any([.not(some), fact.asked]), .any([some, .not(fact.asked)])]
     }
   }
 }
@@ -210,9 +207,17 @@ private final class Reasoner: Sendable {
   /// How many nodes and results are kept; beyond, it begins anew.
   private static let largest = 1_000_000
 
-  init(_ conditions: [Condition], atoms: [Atom]) {
+  /// - Parameters:
+  ///   - conditions: what every allowed combination satisfies.
+  ///   - exclusive: atoms of which at most one holds.
+  ///   - atoms: all atoms, in the order in which they are asked.
+  init(_ conditions: [Condition], exclusive: [[Atom]], atoms: [Atom]) {
     var diagram = DecisionDiagram(orderedBy: atoms)
-    axioms = diagram.node(ofAll: conditions)
+    var rows = DecisionDiagram.always
+    for row in exclusive {
+      rows = diagram.choose(diagram.node(ofAtMostOneOf: row), rows, DecisionDiagram.never)
+    }
+    axioms = diagram.node(ofAll: conditions, and: rows)
     combinationCount = diagram.count(of: axioms)
     base = diagram
     current = Mutex(diagram)
