@@ -32,7 +32,7 @@ def work_on(site, new_context):
         page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
         if first:
             page.add_init_script(TRANSLATED_FIRST)
-        page.clock.install(time="2026-11-23T10:00:00Z")
+        page.clock.set_fixed_time("2026-11-23T10:00:00Z")
         return Runbook(page, site.runbook("northwind-traders"))
 
     return open_page

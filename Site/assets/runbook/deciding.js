@@ -90,14 +90,15 @@ Runsheet.deciding = (function () {
     for (const fact of openFacts) {
       const [type, last] = fact.kind === "many" ? ["checkbox", "that-is-all"] : ["radio", "not-decided"];
       const name = "decide." + fact.id;
-      const option = (end, value, text, kind) => {
+      const option = (end, value, text, attributes) => {
         const id = name + "." + end;
         const input = make("input", { type, id, name, value, change: () => choose(fact) });
-        return make("div", { class: kind }, input, " ", make("label", { for: id }, text));
+        return make("div", attributes, input, " ", make("label", { for: id }, text));
       };
       section.append(
         make("fieldset", { "data-decides": fact.id }, make("legend", {}, fact.question),
-          ...fact.values.map(({ id, label }) => option(id, id, label, "option")), option("last", "", word(last), "option last"),
+          ...fact.values.map(({ id, label }) => option(id, id, label, { class: "option" })),
+          option("last", "", word(last), { class: "option last" }),
           make("p", { class: "problem", role: "alert" })));
     }
   }

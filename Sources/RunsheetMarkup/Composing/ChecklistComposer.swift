@@ -94,31 +94,37 @@ package struct ChecklistComposer: RunbookComposing {
       guard let portal = portal(id), portal.id != self.portal else { return }
       self.portal = portal.id
       parts.lines.append(whereToGo(portal))
-    case .info(let text):
-      let values = values(in: text)
-      if !values.isEmpty { parts.lines.append(joined(values)) }
+    case .info(let text), .result(let text): parts.lines += valueLine(of: text)
+    case .notes(let notes):
+      for note in notes {
+        let lines = valueLine(of: note.text).map { prefix(note.condition) + $0 }
+        if note.condition == .always {
+          parts.lines += lines
+        } else {
+          parts.undecided += lines.flatMap { when(note.condition, [.paragraph($0)]) }
+        }
+      }
+    case .verification(let verification): parts.lines += valueLine(of: verification.text)
     case .screen(let screen):
       parts.lines += lines(of: screen.fields.filter { $0.condition == .always })
       parts.undecided += undecidedLines(of: screen.fields)
     case .wait(let wait):
       let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
       parts.lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+      parts.lines += valueLine(of: wait.text)
     case .substeps(let substeps): parts.tasks.append(tasks(.substeps, substeps, in: step.id))
     case .choices(let choices):
       if choices.count > 1 { parts.tasks.append(.paragraph([.text(words[.chooseOne])])) }
       parts.tasks.append(tasks(.choices, choices, in: step.id))
-    // Explanations, and what was seen and done elsewhere, are the runbook's.
-    case .confirmsTenant, .notes, .rolesTable, .result, .automation, .verification, .undo, .conflicts,
-      .evidence:
-      break
+    // What a script does, and where claims come from, are the runbook's.
+    case .confirmsTenant, .rolesTable, .automation, .undo, .conflicts, .evidence: break
     }
   }
 
   private mutating func tasks(_ kind: TaskList.Kind, _ substeps: [Substep], in parent: String) -> Block {
     let items = substeps.map { substep in
       shown.formUnion(substep.command.slots)
-      let values = values(in: substep.info)
-      var body = values.isEmpty ? [] : [Block.paragraph(joined(values))]
+      var body = valueLine(of: substep.info).map { Block.paragraph($0) }
       if !substep.substeps.isEmpty { body.append(tasks(.substeps, substep.substeps, in: parent)) }
       return TaskList.Item(
         id: "\(parent).\(substep.id)", when: substep.condition,
@@ -156,8 +162,9 @@ package struct ChecklistComposer: RunbookComposing {
         entries.append([.span(.field, label + [.text(": "), .span(.state, [.text(mask)])] + line(text))])
       case .on: on.append([.span(.field, label)])
       case .off: off.append([.span(.field, label)])
-      case .shown: break
+      case .shown(let text): entries += values(in: text)
       }
+      entries += values(in: field.note)
     }
     func boxes(_ word: String, _ labels: [[Inline]]) -> [[Inline]] {
       labels.isEmpty ? [] : [[.span(.state, [.text("\(word):")]), .text(" ")] + joined(labels)]
@@ -178,6 +185,13 @@ package struct ChecklistComposer: RunbookComposing {
       let name = slots.count == 1 ? state.parameters[slots[0]].map { "\($0.label): " } : nil
       return [.whenKnown(slots, filled: [.span(.field, [.text(name ?? "")] + filled)], blank: blank)]
     }
+  }
+
+  /// A line of these values, if there are any: an explanation stays in the runbook, what is typed or written down of it has
+  /// its place here.
+  private mutating func valueLine(of explanation: Text?) -> [[Inline]] {
+    let values = values(in: explanation)
+    return values.isEmpty ? [] : [joined(values)]
   }
 
   private func joined(_ pieces: [[Inline]]) -> [Inline] { Array(pieces.joined(separator: [.text(" · ")])) }

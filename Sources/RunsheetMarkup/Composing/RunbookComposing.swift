@@ -68,7 +68,9 @@ extension RunbookComposing {
       }
       return ListItem([
         .paragraph(
-          prefix(condition) + [.span(.important, [.text(fact.question)]), .text(" " + answers.joined(separator: ", "))])
+          prefix(condition) + [
+            .span(.important, [.text(fact.question)]), .text(" " + answers.joined(separator: ", ")),
+          ])
       ])
     }
     return [

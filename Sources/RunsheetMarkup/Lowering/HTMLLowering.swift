@@ -230,7 +230,8 @@ private struct HTMLLowering: ~Copyable {
       case .literal(let literal): tree.append(.text(literal), to: parent)
       }
       tree.append(.customInline("</bdi>"), to: parent)
-    case .code(let fragments): cell("code", [HTML.untranslated], [.text(join(fragments, .htmlText))], in: parent)
+    case .code(let fragments):
+      cell("code", [HTML.untranslated], [.text(join(fragments, .htmlText))], in: parent)
     case .emphasis(let content): self.inlines(content, in: tree.append(.emphasis, to: parent))
     case .strong(let content): cell("strong", [HTML.untranslated], content, in: parent)
     case .link(let destination, let content):

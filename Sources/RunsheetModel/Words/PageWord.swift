@@ -31,9 +31,14 @@ package struct PageWord: Hashable, Sendable {
     PageWord("confirm-changed", "The button that says that the step is done all the same."),
     PageWord("choose-first", "Said where a step is ticked before one of its ways is chosen."),
     PageWord("ticked-with", "Said where ticking a step ticks {count} parts of it."),
-    PageWord("unticked-with", "Said where unticking a step unticks {count} parts of it; names the button for undoing it."),
-    PageWord("old-marks", "Said once of ticks of an earlier version, which are not compared with the values of the page."),
-    PageWord("damaged", "Said where {count} entries of a record, or of what the browser kept, could not be read."),
+    PageWord(
+      "unticked-with",
+      "Said where unticking a step unticks {count} parts of it; names the button for undoing it."),
+    PageWord(
+      "old-marks",
+      "Said once of ticks of an earlier version, which are not compared with the values of the page."),
+    PageWord(
+      "damaged", "Said where {count} entries of a record, or of what the browser kept, could not be read."),
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
     PageWord("copied", "Said when {value} was copied."),

@@ -12,7 +12,8 @@ struct RunbookPage: OutputFormat {
     let body = source.document.htmlBody(source.parameters)
     let sections = source.document.sections
     let data = RunbookData(
-      source.runbook, tasks: source.document.tasks, body: body.template, conditions: body.conditions.union(sections.map(\.condition)),
+      source.runbook, tasks: source.document.tasks, body: body.template,
+      conditions: body.conditions.union(sections.map(\.condition)),
       words: frame.words
     ).template
     return frame.layouts.prepare(

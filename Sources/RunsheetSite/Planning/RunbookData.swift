@@ -56,7 +56,7 @@ struct RunbookData {
         ("roles", .array(runbook.roles.map(role))),
         ("values", .array(values)),
         ("steps", .object(tasks.map { ($0.id, step($0)) })),
-        ("language", .string(words[.language])),
+        ("language", .string(procedure.language)),
         ("words", .object(PageWord.all.map { ($0.name, .string(words[$0])) })),
       ])
       return Array(data.text(&builder).utf8)
