@@ -136,12 +136,11 @@ import Testing
   /// A step that asks for a value in one of its parts.
   private static let asking: [(part: String, step: Step)] = {
     let asks = sampleText("Note **{{x}}** of it.")
-    let shown = Screen.Field(
-      id: "f", condition: .always, label: sampleText("F"), group: nil, state: .shown(asks), isRequired: false,
-      note: nil)
-    let noted = Screen.Field(
-      id: "f", condition: .always, label: sampleText("F"), group: nil, state: .on, isRequired: false,
-      note: asks)
+    func field(_ state: Screen.FieldState, note: Text?) -> Screen.Field {
+      Screen.Field(
+        id: "f", label: sampleText("F"), group: nil, state: state, isRequired: false, note: note,
+        condition: .always)
+    }
     func note(_ condition: Condition) -> Step.Part {
       .notes([Note(id: "n", kind: .tip, condition: condition, text: asks)])
     }
@@ -152,7 +151,8 @@ import Testing
       ("info", .info(asks)), ("result", .result(asks)), ("a note", note(.always)),
       ("a note that is not decided", note(SampleFacts.mail)), ("wait", .wait(Wait(minutes: 5, text: asks))),
       ("verify", .verification(Verification(text: asks, automation: nil))),
-      ("what a screen shows", screen(shown)), ("the note of a field", screen(noted)),
+      ("what a screen shows", screen(field(.shown(asks), note: nil))),
+      ("the note of a field", screen(field(.on, note: asks))),
     ]
     return parts.map { ($0.0, sampleStep("step").with($0.1)) }
   }()

@@ -78,6 +78,7 @@ Runsheet.page = (function () {
 
   const isObject = (it) => it !== null && typeof it === "object" && !Array.isArray(it);
 
-  document.body.append(status);
+  // Before the scripts of a page that is complete in one file: what stands behind them is not there yet when they clear it.
+  document.querySelector("main").after(status);
   return { data, word, make, button, announce, ask, now, readable, isObject };
 })();

@@ -67,7 +67,8 @@ package struct ChecklistComposer: RunbookComposing {
   }
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
-    shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap { $0.state.text?.slots ?? [] })
+    let fields = step.screen?.fields.filter { if case .shown = $0.state { false } else { true } } ?? []
+    shown = Set(step.command.slots + fields.flatMap { $0.state.text?.slots ?? [] })
     var parts = Parts()
     for part in step.parts { take(part, of: step, into: &parts) }
     let lines =
