@@ -36,7 +36,7 @@
     list,
     rows: Array.from(list.children, (row) => ({
       row,
-      text: plain(row.textContent + " " + row.dataset.initialDomain),
+      text: plain(row.textContent + " " + row.dataset.initial),
       isDue: row.querySelector(".due") !== null,
     })),
   }));

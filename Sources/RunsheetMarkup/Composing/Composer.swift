@@ -126,7 +126,8 @@ package struct Composer: RunbookComposing {
     guard let fact = procedureFacts.first(where: { $0.id == runbook.procedure.rolesFact }) else { return [] }
     let rows = runbook.rolesByValue.map { value, roles -> Table.Row in
       let names = roles.map { role -> [Inline] in
-        [.text(role.name)] + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
+        [.span(.foreign, [.text(role.name)])]
+          + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
       }
       let atom = Atom(fact.id, value.id)
       return Table.Row(
