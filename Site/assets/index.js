@@ -6,18 +6,37 @@
   const box = document.getElementById("filter-text");
   const onlyDue = document.getElementById("filter-due");
   const status = filter.querySelector("[role=status]");
-  const language = document.documentElement.lang;
+  // A language that the browser does not know is its own.
+  let language;
+  try {
+    [language] = Intl.getCanonicalLocales(document.documentElement.lang);
+  } catch {}
 
-  /** A text as it is compared: without accents, upper case and runs of white space. */
+  // Letters that Unicode does not decompose, each with the plain ones behind it.
+  const letters = new Map(filter.dataset.letters.split(" ").map((it) => [it[0], it.slice(1)]));
+
+  /** A text as it is compared: without marks, quotes, upper case and runs of white space, in plain letters. */
   const plain = (text) =>
-    text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+    text
+      .replace(/[\p{Pi}\p{Pf}'"`´‚„′″ʹʺʻʼʽʾʿˈ＇＂]/gu, "")
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[\p{Mn}\p{Cf}]/gu, "")
+      .replace(/\p{Pd}/gu, "-")
+      .replace(/[^\0-\x7f]/g, (letter) => letters.get(letter) ?? letter)
+      .replace(/\s+/g, " ")
+      .trim();
 
-  // One text for each row, made once: name, domain and id are what the row shows.
+  /** How many rows each list shows: the style sheet guesses the height of a list outside the window by this. */
+  const heights = new CSSStyleSheet();
+  document.adoptedStyleSheets = [heights];
+
+  // One text for each row, made once: name, domain and id are what the row shows, the initial domain is written beside.
   const lists = Array.from(document.querySelectorAll(".tenants"), (list) => ({
     list,
     rows: Array.from(list.children, (row) => ({
       row,
-      text: plain(row.textContent),
+      text: plain(row.textContent + " " + row.dataset.initial),
       isDue: row.querySelector(".due") !== null,
     })),
   }));
@@ -33,6 +52,7 @@
     clearTimeout(rest);
     const words = plain(box.value).split(" ");
     const later = [];
+    const sizes = [];
     let count = 0;
     for (const { list, rows } of lists) {
       const before = count;
@@ -44,9 +64,9 @@
         else row.hidden = !fits;
       }
       list.hidden = count === before;
-      // The style sheet guesses the height of a list outside the window by this.
-      list.style.setProperty("--rows", count - before);
+      sizes.push(`.tenants:nth-of-type(${sizes.length + 1}) { --rows: ${count - before} }`);
     }
+    heights.replaceSync(sizes.join("\n"));
     const number = (value) => value.toLocaleString(language);
     status.textContent =
       count > 0

@@ -48,7 +48,9 @@ package enum JSONSchema {
     case .nullable(let shape):
       return .object([("anyOf", .array([schema(shape, &definitions), .object([("type", .string("null"))])]))])
     case .choice(let words): return .object([("enum", .strings(words))])
-    case .integer(let least): return .object([("type", .string("integer")), ("minimum", .number(least))])
+    case .integer(let least, let most):
+      let most = most.map { [("maximum", JSON<Never>.number($0))] } ?? []
+      return .object([("type", .string("integer")), ("minimum", .number(least))] + most)
     case .flag:
       return .object([
         ("enum", .array([.bool(true), .bool(false)] + ["on", "off", "yes", "no"].map(JSON<Never>.string)))

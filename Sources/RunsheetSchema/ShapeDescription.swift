@@ -11,7 +11,7 @@ package indirect enum ShapeDescription: Hashable, Sendable {
   /// One of a few words.
   case choice([String])
   /// A whole number.
-  case integer(atLeast: Int)
+  case integer(atLeast: Int, atMost: Int? = nil)
   /// Yes or no.
   case flag
   /// A list.

@@ -147,4 +147,5 @@ def test_styles_and_scripts_of_a_page_stay_small(site):
         file = site.folder / path
         links = Anchors(file.read_text()).links
         assets = {(file.parent / it).resolve() for it in links if it.endswith((".css", ".js"))}
-        assert assets and sum(it.stat().st_size for it in assets) < 60 * 1024, path
+        # Sixty were enough until the page could undo, and checked whatever it finds in a storage or a record.
+        assert assets and sum(it.stat().st_size for it in assets) < 64 * 1024, path

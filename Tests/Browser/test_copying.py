@@ -73,3 +73,42 @@ def test_a_value_that_is_missing_has_nothing_to_copy(site, page):
     assert "" not in values and not [it for it in values if "____" in it]
     assert page.locator(BUTTONS).count() == len(values)
     assert runbook.ticked() == []
+
+
+def test_what_is_copied_with_a_step_is_the_step_and_what_was_entered(runbook):
+    page = runbook.page
+    for step in ("create-user", "decide-mfa", "wait-for-roles"):
+        runbook.tick(step)
+        panel = runbook.panel(step)
+        runbook.write(panel.get_by_label(runbook.word("note")), "first line\nsecond line")
+        page.evaluate(
+            "(id) => { const range = document.createRange(); range.selectNode(document.getElementById(id));"
+            " getSelection().removeAllRanges(); getSelection().addRange(range); }",
+            step,
+        )
+        page.keyboard.press("Control+c")
+        page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+        text = clipboard(page)
+        words = runbook.data["words"]
+        for key in ("more", "observed", "reason", "not-applicable", "changed", "confirm-changed", "copy-script"):
+            assert words[key] not in text, (step, key)
+        assert runbook.word("wait-start", minutes=15) not in text
+        assert runbook.data["steps"][step]["title"] in " ".join(text.split())
+        assert "first line\nsecond line" in text.replace("\r", "")
+        page.evaluate("() => navigator.clipboard.writeText('')")
+
+
+def test_a_note_of_two_lines_is_shown_and_told_in_two_lines(runbook):
+    note = "first line\nsecond line"
+    runbook.write(runbook.panel("decide-mfa").get_by_label(runbook.word("note")), note)
+    assert note in runbook.step("decide-mfa").locator("> .remark").inner_text()
+    runbook.button("copy-summary").click()
+    runbook.page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    assert "first line\n  second line" in clipboard(runbook.page)
+
+
+def test_what_was_copied_is_said_in_few_words(runbook):
+    runbook.button("copy-summary").click()
+    status = runbook.page.locator(".status")
+    runbook.page.locator(".status", has_text=runbook.word("summary-copied")).wait_for(state="attached")
+    assert status.inner_text() == runbook.word("summary-copied")

@@ -104,3 +104,37 @@ def test_facts_revision_and_digests_are_kept_with_the_ticks(site, page):
     assert kept["revision"] == data["revision"] and kept["digest"] == data["digest"]
     assert kept["steps"]["find-password-place"]["digest"] == runbook.step("find-password-place").get_attribute("data-digest")
     assert "northwind-traders" in json.dumps(list(runbook.stored()))
+
+
+def test_what_is_damaged_in_the_storage_is_left_out_said_and_kept_beside(site, page):
+    runbook = Runbook(page, site.runbook("contoso", "exchange"))
+    runbook.tick("ask-vendor")
+    runbook.write(runbook.field("technician"), "Kim")
+    page.evaluate(
+        """() => { for (const [key, text] of Object.entries(localStorage)) {
+          const it = JSON.parse(text);
+          Object.assign(it, { ticket: { toString: 3 }, started: 'soon', waits: { 'wait-for-roles': '+275760-09-13T00:00:00Z' } });
+          it.steps['decide-mfa'] = [1];
+          localStorage.setItem(key, JSON.stringify(it));
+        } }"""
+    )
+    damaged = dict(runbook.stored())
+    runbook.reload()
+    assert runbook.ticked() == ["ask-vendor", *[it for it in runbook.ticked() if it.startswith("ask-vendor.")]]
+    assert page.locator(".tools .problem").inner_text() == runbook.word("damaged", count=4)
+    ((key, kept),) = [it for it in runbook.stored().items() if it[0].endswith("/left-out")]
+    assert kept == damaged[key.removesuffix("/left-out")]
+    runbook.step("wait-for-roles").locator(".wait-clock button").click()
+    runbook.reload()
+    assert not page.locator(".tools .problem").is_visible() and runbook.field("technician").input_value() == "Kim"
+
+
+def test_a_language_that_the_browser_does_not_know_stops_nothing(project, page):
+    for tag in ("abcdefgh", "zh-yue-hak", "en-x-a"):
+        project.replace("\nlanguage: en\n", f"\nlanguage: {tag}\n")
+        runbook = Runbook(page, project.build("--tenant", "contoso", "--scenario", "exchange").runbook("contoso", "exchange"))
+        page.evaluate("() => localStorage.clear()")
+        runbook.reload()
+        runbook.tick("ask-vendor")
+        assert page.locator(".tools .times").inner_text().startswith(runbook.word("started") + ": ")
+        project.replace(f"\nlanguage: {tag}\n", "\nlanguage: en\n")

@@ -138,3 +138,35 @@ def test_the_filter_finds_clients_and_says_how_many(site, page):
     assert shown.count() == 0 and "<nobody>" in page.locator(".filter-count").inner_text()
     box.press("Escape")
     assert shown.count() == total
+
+
+SOUGHT = {
+    "O'Brien & Sons": ["o'brien", "o’brien", "O`Brien", "o´brien", "obrien", "oʼbrien"],
+    "L’Oréal Handel": ["l'oreal", "L‘ORÉAL", "l’oréal"],
+    "Straße 9 GmbH": ["strasse", "STRASSE", "straße", "STRAẞE"],
+    "Łódź Foods": ["lodz", "łódź", "LODZ"],
+    "Ørsted Energi": ["orsted", "ørsted", "ORSTED"],
+    "Işık Elektrik": ["isik", "ışık", "IŞIK", "ISIK"],
+    "Ægir Þór Ðalvík": ["aegir", "thor", "dalvik", "ægir þór"],
+    "Œuvre – Façade": ["oeuvre", "facade", "oeuvre - facade", "œuvre — façade"],
+    "“Quoted” Đorđe": ["quoted dorde", '"quoted"', "«quoted» đorđe"],
+    "Ｆｕｌｌ Ｗｉｄｔｈ": ["full width"],
+    "Åre ﬁnans": ["are finans", "åre"],
+    "İstanbul": ["istanbul", "İSTANBUL"],
+    "Ελλάς": ["ελλασ", "ΕΛΛΑΣ"],
+}
+
+
+def test_the_filter_finds_names_by_plain_letters_and_clients_by_their_initial_domain(project, page):
+    project.remove_tenants()
+    for number, name in enumerate(SOUGHT):
+        project.add_tenant(f"c{number}", name, f"domain-{number}.example", initial_domain=f"initial{number}.onmicrosoft.com")
+    page.goto(project.build().at("index.html"))
+    box = page.locator("#filter-text")
+    shown = page.locator("ul.tenants li:visible a")
+    for number, (name, texts) in enumerate(SOUGHT.items()):
+        for text in [*texts, name, name.upper(), f"initial{number}.onmicrosoft"]:
+            box.fill(text)
+            assert name in shown.all_inner_texts(), text
+            if text != name.upper():
+                assert len(shown.all()) == 1 or number == 1 and text.startswith("initial"), text

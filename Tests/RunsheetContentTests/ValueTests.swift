@@ -56,6 +56,62 @@ struct ValueTests {
     expectProblems(.invalidValue, in: line + smallestProcedure)
   }
 
+  @Test(
+    "A language is a tag of BCP 47",
+    arguments: [
+      "en", "de-AT", "es-419", "zh-Hant-TW", "sr-Latn-RS", "de-CH-1996", "sl-rozaj-biske", "zh-yue",
+      "zh-min-nan-TW", "ast",
+      "de-DE-u-co-phonebk", "en-a-myext-b-another", "en-x-private", "az-Arab-x-AZE-derbend", "abcdefgh",
+      "EN-us",
+    ])
+  func language(tag: String) throws {
+    #expect(try procedure("language: \(tag)\n" + smallestProcedure).language == tag)
+  }
+
+  @Test(
+    "What is no tag of BCP 47 is refused",
+    arguments: [
+      "en-1", "e", "en-", "-en", "en_US", "en--US", "abcdefghi", "en-USAX-GB-1", "de-1996-1996", "en-a",
+      "en-a-bb-a-cc", "en-x",
+      "x-only", "i-klingon", "en-GB-oed", "e1", "1en", "en-US-GB", "de-toolongsubtag", "ën", "en-Latn-Cyrl",
+    ])
+  func noLanguage(tag: String) {
+    let told = expectProblems(.invalidValue, in: "language: «\(tag)\n" + smallestProcedure)
+    #expect(told.first?.help?.contains("de-AT") == true)
+  }
+
+  @Test("A wait lasts a minute at least and a year at most", arguments: [1, 527_040])
+  func wait(minutes: Int) throws {
+    let step = try procedure(waiting("\(minutes)")).phases[0].steps[0]
+    #expect(step.wait?.minutes == minutes)
+  }
+
+  @Test(
+    "A wait of other lengths is refused",
+    arguments: ["0", "-5", "527041", "9000000000", "1e3", "9223372036854775808", "ten"])
+  func noWait(minutes: String) {
+    let told = expectProblems(.invalidValue, in: waiting("«\(minutes)"))
+    #expect(told.first?.message.contains("from 1 to 527040") == true)
+  }
+
+  /// A procedure of a step with a wait.
+  private func waiting(_ minutes: String) -> String {
+    """
+    title: T
+    summary: S
+    revision: 2026-02-03
+    phases:
+      - id: a
+        title: A
+        steps:
+          - id: b
+            command: Make sure of the tenant.
+            confirms: tenant
+            wait: {minutes: \(minutes), text: Until it shows.}
+
+    """
+  }
+
   @Test("A sentence is one paragraph")
   func paragraphs() {
     expectProblems(

@@ -133,6 +133,49 @@ import Testing
     #expect(step.all("code").isEmpty)
   }
 
+  /// A step that asks for a value in one of its parts.
+  private static let asking: [(part: String, step: Step)] = {
+    let asks = sampleText("Note **{{x}}** of it.")
+    func field(_ state: Screen.FieldState, note: Text?) -> Screen.Field {
+      Screen.Field(
+        id: "f", label: sampleText("F"), group: nil, state: state, isRequired: false, note: note,
+        condition: .always)
+    }
+    func note(_ condition: Condition) -> Step.Part {
+      .notes([Note(id: "n", kind: .tip, condition: condition, text: asks)])
+    }
+    func screen(_ field: Screen.Field) -> Step.Part {
+      .screen(Screen(id: "s", title: "S", wizard: nil, fields: [field]))
+    }
+    let parts: [(String, Step.Part)] = [
+      ("info", .info(asks)), ("result", .result(asks)), ("a note", note(.always)),
+      ("a note that is not decided", note(SampleFacts.mail)), ("wait", .wait(Wait(minutes: 5, text: asks))),
+      ("verify", .verification(Verification(text: asks, automation: nil))),
+      ("what a screen shows", screen(field(.shown(asks), note: nil))),
+      ("the note of a field", screen(field(.on, note: asks))),
+    ]
+    return parts.map { ($0.0, sampleStep("step").with($0.1)) }
+  }()
+
+  @Test(arguments: 0..<8)
+  func `has a place for everything that a step asks to be written down`(number: Int) throws {
+    let (part, step) = Self.asking[number]
+    #expect(Self.asking.count == 8)
+    let missing = try SampleRunbook(samplePhase(step)).checklist
+    let blanks = missing.element(id: "step")?.all("span", class: "blank") ?? []
+    #expect(blanks.count == (part == "wait" ? 2 : 1), "\(part)")
+    #expect(missing.element(id: "step")?.text.contains("________ (The X)") == true, "\(part)")
+    // Of what is known, nothing is asked.
+    let known = try SampleRunbook(samplePhase(step), values: ["x": "4711"]).checklist
+    #expect(known.element(id: "step")?.text.contains("The X)") == false, "\(part)")
+    // A value that the command names already has its place there.
+    let named = Step(
+      id: "step", condition: .always, command: sampleText("Note {{x}}."), parts: step.parts, place: step.place
+    )
+    let once = try SampleRunbook(samplePhase(named)).checklist
+    #expect(once.element(id: "step")?.text.components(at: "The X").count == 2, "\(part)")
+  }
+
   @Test func `keeps the lead-ins of what is not decided, in forms too`() throws {
     let page = try Self.pair("undecided").page()
     let roles = try #require(page.root.element(id: "set-roles"))

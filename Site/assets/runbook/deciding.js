@@ -14,17 +14,11 @@ Runsheet.deciding = (function () {
   const parts = [...document.querySelectorAll("[data-when]")].map((element) => ({
     element,
     condition: element.dataset.when,
-    leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element).map(withItsLine),
+    leadIns: [...element.querySelectorAll(".lead-in")].filter((it) => it.closest("[data-when]") === element),
   }));
   const identity = document.querySelector(".identity");
   const section = document.getElementById("still-to-decide");
   let known = fixed;
-
-  /* A lead-in that is a paragraph of its own goes with its paragraph. */
-  function withItsLine(leadIn) {
-    const line = leadIn.parentElement;
-    return line.textContent.trim() === leadIn.textContent.trim() ? line : leadIn;
-  }
 
   function atom(fact, value) {
     return fact.id + "=" + value.id;
@@ -66,20 +60,25 @@ Runsheet.deciding = (function () {
     }
   }
 
-  /* The facts that are decided by now, as questions and answers below the title. */
+  /* The facts that are decided by now, with their answers. */
+  function answers() {
+    return data.facts
+      .filter((fact) => truth(fact.asked, known) === true && fact.values.every((value) => atom(fact, value) in known))
+      .map(({ id, question, values }) => {
+        const labels = values.filter((value) => known[id + "=" + value.id]).map((value) => value.label);
+        return { id, question, answer: labels.join(", ") || word("none") };
+      });
+  }
+
   function showAnswers() {
     for (const entry of identity.querySelectorAll("[data-fact]")) entry.remove();
-    for (const fact of data.facts) {
-      if (truth(fact.asked, known) !== true) continue;
-      if (!fact.values.every((value) => atom(fact, value) in known)) continue;
-      const labels = fact.values.filter((value) => known[atom(fact, value)]).map((value) => value.label);
+    for (const { id, question, answer } of answers()) {
       const entry = document.createElement("div");
-      entry.dataset.fact = fact.id;
-      const term = document.createElement("dt");
-      const text = document.createElement("dd");
-      term.textContent = fact.question;
-      text.textContent = labels.join(", ") || word("none");
-      entry.append(term, text);
+      entry.dataset.fact = id;
+      for (const [name, text] of [["dt", question], ["dd", answer]]) {
+        entry.append(document.createElement(name));
+        entry.lastChild.textContent = text;
+      }
       identity.append(entry);
     }
   }
@@ -87,24 +86,19 @@ Runsheet.deciding = (function () {
   /* The controls stand in place of the list that a reader without script sees. */
   function build() {
     if (!section) return;
-    for (const child of [...section.children].slice(2)) child.remove();
-    section.setAttribute("data-ui", "");
+    section.querySelector(":scope > ul").hidden = true;
     for (const fact of openFacts) {
-      const inputs = fact.values.map((value) => {
-        const id = "decide." + fact.id + "." + value.id;
-        const input = make("input", { type: fact.kind === "many" ? "checkbox" : "radio", id, name: "decide." + fact.id, value: value.id });
-        input.addEventListener("change", () => choose(fact));
-        return make("div", { class: "option" }, input, " ", make("label", { for: id }, value.label));
-      });
-      const id = "decide." + fact.id + ".last";
-      const last =
-        fact.kind === "many"
-          ? make("input", { type: "checkbox", id, change: () => choose(fact) })
-          : make("input", { type: "radio", id, name: "decide." + fact.id, value: "", change: () => choose(fact) });
-      const label = word(fact.kind === "many" ? "that-is-all" : "not-decided");
+      const [type, last] = fact.kind === "many" ? ["checkbox", "that-is-all"] : ["radio", "not-decided"];
+      const name = "decide." + fact.id;
+      const option = (end, value, text, attributes) => {
+        const id = name + "." + end;
+        const input = make("input", { type, id, name, value, change: () => choose(fact) });
+        return make("div", attributes, input, " ", make("label", { for: id }, text));
+      };
       section.append(
-        make("fieldset", { "data-decides": fact.id }, make("legend", {}, fact.question), ...inputs,
-          make("div", { class: "option last" }, last, " ", make("label", { for: id }, label)),
+        make("fieldset", { "data-decides": fact.id }, make("legend", {}, fact.question),
+          ...fact.values.map(({ id, label }) => option(id, id, label, { class: "option" })),
+          option("last", "", word(last), { class: "option last" }),
           make("p", { class: "problem", role: "alert" })));
     }
   }
@@ -160,8 +154,9 @@ Runsheet.deciding = (function () {
   return {
     /* Whether a record's facts fit what the build has fixed. */
     fits(facts) {
-      return Object.entries(facts).every(([name, value]) => !(name in fixed) || fixed[name] === value);
+      return Object.entries(facts).every(([name, value]) => typeof value !== "boolean" || fixed[name] !== !value);
     },
+    answers,
     /* What is known now, atom by atom. */
     get known() {
       return known;

@@ -1,8 +1,12 @@
-/* The page: what the generator wrote, and the small things that every other part needs. */
+/* The page: what the generator wrote, and the small things that every other part needs.
+   What a part of the script knows comes from the page's data or its markup, never from text on the page: a translator
+   may have changed that. */
 "use strict";
 
 Runsheet.page = (function () {
   const data = JSON.parse(document.getElementById("runbook-data").textContent);
+  // A copy that a browser has saved holds what the script had added.
+  for (const old of document.querySelectorAll("[data-ui]")) old.remove();
   const status = make("p", { class: "status", role: "status" });
 
   /* An interface word, with its {placeholders} filled in. */
@@ -54,40 +58,27 @@ Runsheet.page = (function () {
     no.focus();
   }
 
-  /* A short mark of a text, to see whether it is still the same (FNV-1a, 32 bits). */
-  function mark(text) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < text.length; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    }
-    return (hash >>> 0).toString(16).padStart(8, "0");
-  }
-
-  /* The text of a part as the reader sees it: without what is hidden, lead-ins, the script's own controls,
-     and the parts for which `skip` is true. */
-  function visibleText(element, skip) {
-    const texts = [];
-    (function walk(node) {
-      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
-      if (node.nodeType !== Node.ELEMENT_NODE) return;
-      if (node.hidden || node.hasAttribute("data-ui") || node.classList.contains("lead-in")) return;
-      if (node !== element && skip && skip(node)) return;
-      for (const child of node.childNodes) walk(child);
-    })(element);
-    return texts.join("").replace(/\s+/g, " ").trim();
-  }
-
   /* The moment, to the second, in UTC. */
   function now() {
     return new Date().toISOString().replace(/\.\d+Z$/, "Z");
   }
 
-  /* A moment for people where they are: day and time, or the time alone. */
+  /* The page's language; the browser's own where it does not know it. */
+  let language;
+  try {
+    [language] = Intl.getCanonicalLocales(data.language);
+  } catch {}
+
+  /* A moment for people where they are: day, time and zone, or the time alone. */
   function readable(moment, isTimeOnly) {
-    const style = isTimeOnly ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
-    return moment ? new Intl.DateTimeFormat(document.documentElement.lang || "en", style).format(new Date(moment)) : "";
+    const time = { hour: "numeric", minute: "2-digit" };
+    const day = { year: "numeric", month: "short", day: "numeric", timeZoneName: "short" };
+    return moment ? new Intl.DateTimeFormat(language, isTimeOnly ? time : { ...day, ...time }).format(new Date(moment)) : "";
   }
 
-  document.body.append(status);
-  return { data, word, make, button, announce, ask, mark, visibleText, now, readable };
+  const isObject = (it) => it !== null && typeof it === "object" && !Array.isArray(it);
+
+  // Before the scripts of a page that is complete in one file: what stands behind them is not there yet when they clear it.
+  document.querySelector("main").after(status);
+  return { data, word, make, button, announce, ask, now, readable, isObject };
 })();

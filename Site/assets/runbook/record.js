@@ -2,7 +2,7 @@
 "use strict";
 
 Runsheet.record = (function () {
-  const { data, word, make, button, ask, readable } = Runsheet.page;
+  const { data, word, make, button, ask, readable, isObject } = Runsheet.page;
   const { state, ticking, deciding } = Runsheet;
   const format = "runsheet-record";
   const version = 1;
@@ -39,7 +39,7 @@ Runsheet.record = (function () {
         .concat(
           // Ticks of steps that this revision does not have any more.
           Object.keys(it.steps)
-            .filter((id) => !ticking.tasks.some((task) => task.id === id))
+            .filter((id) => !Object.hasOwn(data.steps, id))
             .map((id) => ({ id, title: null, shown: false, changed: true, digest: null, ...rename(it.steps[id]) })),
         ),
     };
@@ -64,15 +64,17 @@ Runsheet.record = (function () {
 
   /* Why a record cannot be taken, or null. */
   function refusal(record) {
-    const isObject = (it) => it !== null && typeof it === "object" && !Array.isArray(it);
+    const name = (...texts) => texts.find((it) => it && typeof it === "string").slice(0, state.limits.id);
     if (!isObject(record) || record.format !== format || record.version !== version) return word("record-invalid");
     if (!isObject(record.tenant) || !isObject(record.procedure) || !isObject(record.facts) || !isObject(record.choices) || !Array.isArray(record.steps)) {
       return word("record-invalid");
     }
     if (record.tenant.id !== data.tenant) {
-      return word("record-refused-tenant", { tenant: record.tenant.name || record.tenant.id || word("reference") });
+      return word("record-refused-tenant", { tenant: name(record.tenant.name, record.tenant.id, word("reference")) });
     }
-    if (record.procedure.id !== data.procedure) return word("record-refused-procedure", { procedure: record.procedure.title || record.procedure.id });
+    if (record.procedure.id !== data.procedure) {
+      return word("record-refused-procedure", { procedure: name(record.procedure.title, record.procedure.id, "?") });
+    }
     if (!deciding.fits(record.facts)) return word("record-refused-facts");
     return null;
   }
@@ -88,26 +90,28 @@ Runsheet.record = (function () {
     message.textContent = problem || "";
     message.classList.toggle("problem", Boolean(problem));
     if (problem) return;
-    if (state.isEmpty) take(record);
+    if (state.isEmpty()) take(record);
     else ask(word("load-question"), word("load-record"), loadButton, () => take(record));
   }
 
   function take(record) {
+    let damaged = Object.values(record.facts).filter((it) => typeof it !== "boolean").length;
     const steps = Object.create(null);
     for (const step of record.steps) {
-      if (step && typeof step.id === "string") steps[step.id] = { ...step, digest: step.tickedDigest };
+      if (!isObject(step) || typeof step.id !== "string" || step.id in steps) damaged++;
+      else steps[step.id] = { ...step, digest: step.tickedDigest };
     }
     // What was decided there, by hand or by the build, is decided here, where this build leaves it open.
     const choices = Object.create(null);
     for (const fact of data.facts.filter((it) => it.values.some((value) => value.decided === null))) {
-      const own = record.choices[fact.id] || {};
+      const own = isObject(record.choices[fact.id]) ? record.choices[fact.id] : {};
       const answers = fact.values.map((value) => record.facts[fact.id + "=" + value.id]);
       const chosen = fact.values.filter((_, index) => answers[index] === true).map((value) => value.id);
       const all = own.all === true || (fact.kind === "many" && answers.every((answer) => typeof answer === "boolean"));
       if (chosen.length || all) choices[fact.id] = { chosen: Array.isArray(own.chosen) ? [...new Set([...own.chosen, ...chosen])] : chosen, all };
     }
-    state.replace({ ...record, facts: choices, steps });
-    message.textContent = word("record-loaded");
+    const remarks = state.replace({ ...record, facts: choices, steps }, damaged);
+    message.textContent = [word("record-loaded"), ...remarks].join(" ");
   }
 
   /* Plain text for a ticket. */
@@ -115,23 +119,19 @@ Runsheet.record = (function () {
     const it = state.current;
     const shown = ticking.steps.filter(ticking.isShown);
     const line = (task) => "- " + ticking.title(task);
-    const named = (key, text) => (text && text.trim() ? [word(key) + ": " + text.trim()] : []);
+    const named = (key, text) => (text.trim() ? [word(key) + ": " + text.trim()] : []);
     const skipped = shown.filter((task) => ticking.isSkipped(task));
     const exceptions = ticking.tasks.filter(ticking.isShown).flatMap((task) => {
-      const own = ticking.record(task) || {};
-      const texts = [
-        ...(ticking.isSkipped(task) ? named("not-applicable", own.reason) : []),
-        ...(ticking.isChanged(task) ? [word("changed")] : []),
-        ...named("observed", own.observed),
-        ...named("note", own.note),
-      ];
-      return texts.length ? [line(task) + " – " + texts.join("; ") + (own.by ? " (" + own.by + ")" : "")] : [];
+      const texts = [...(ticking.isChanged(task) ? [word("changed")] : []), ...ticking.remarks(task)];
+      const { by } = ticking.record(task) || {};
+      // Further lines of a note belong to the same entry of the list.
+      return texts.length ? [line(task) + " – " + texts.join("; ").replace(/\n/g, "\n  ") + (by ? " (" + by + ")" : "")] : [];
     });
     const open = shown.filter((task) => !ticking.isDone(task) && !ticking.isChanged(task)).map(line);
     return [
       ...(data.tenantName ? [data.tenantName + (data.initialDomain ? " (" + data.initialDomain + ")" : "")] : []),
       word("summary-title", { procedure: data.title, revision: data.revision }),
-      ...[...document.querySelectorAll(".identity [data-fact]")].map((it) => it.querySelector("dt").textContent + " " + it.querySelector("dd").textContent),
+      ...deciding.answers().map((it) => it.question + " " + it.answer),
       ...named("technician", it.technician),
       ...named("ticket", it.ticket),
       ...named("started", readable(it.started)),
@@ -148,12 +148,13 @@ Runsheet.record = (function () {
   const message = make("p", { class: "message", role: "status" });
   const file = make("input", { type: "file", accept: ".json,application/json", class: "off-screen", tabindex: "-1", "aria-hidden": "true" });
   file.addEventListener("change", async () => {
-    if (file.files[0]) load(await file.files[0].text());
+    // What is larger is no record, and would stop the browser.
+    if (file.files[0]) load(file.files[0].size > 2e7 ? "" : await file.files[0].text());
     file.value = "";
   });
   const loadButton = button(word("load-record"), () => file.click());
   const buttons = [
-    button(word("copy-summary"), () => Runsheet.copy(summary())),
+    button(word("copy-summary"), () => Runsheet.copy(summary(), word("summary-copied"))),
     button(word("save-record"), save),
     loadButton,
     file,

@@ -2,9 +2,8 @@
 "use strict";
 
 Runsheet.ticking = (function () {
-  const { data, word, make, button, announce, mark, visibleText, now } = Runsheet.page;
+  const { data, word, make, button, announce, now } = Runsheet.page;
   const { state } = Runsheet;
-  const isTask = (element) => element.matches("li[data-digest]");
   const tasks = [...document.querySelectorAll("li[data-digest]")].map((element) => {
     const parent = element.parentElement.closest("li[data-digest]");
     return {
@@ -23,16 +22,18 @@ Runsheet.ticking = (function () {
 
   const isShown = (task) => !task.element.closest("[hidden]");
   const shownChildren = (task) => task.children.filter(isShown);
-  const title = (task) => visibleText(task.label);
-  /* The words and values that a tick was set beside. */
-  const isAside = (element) => isTask(element) || element.localName === "details";
-  const seen = (task) => mark(visibleText(task.element, isAside));
+  const title = (task) => data.steps[task.id].title;
+  /* The values that a tick is set beside. */
+  const values = new Map(data.values.map((it) => [it.id, it.value]));
+  const shownValues = (task) => Object.fromEntries(data.steps[task.id].values.map((id) => [id, values.get(id)]));
 
   const record = (task) => state.current.steps[task.id];
   const isTicked = (task) => Boolean(record(task) && record(task).state);
   function isChanged(task) {
     const it = record(task);
-    return Boolean(it && it.state && (it.digest !== task.digest || it.seen !== seen(task)));
+    if (!it || !it.state) return false;
+    const isOther = ([id, value]) => it.values && Object.hasOwn(it.values, id) && it.values[id] !== value;
+    return it.digest !== task.digest || Object.entries(shownValues(task)).some(isOther);
   }
   const isSkipped = (task) => isTicked(task) && record(task).state === "not-applicable";
   /* Done is what was ticked, did not change since, and has nothing open or changed below it. */
@@ -42,9 +43,10 @@ Runsheet.ticking = (function () {
     (isSkipped(task) || shownChildren(task).every((child) => !isTicked(child) || isDone(child)));
 
   function set(it, task, value) {
-    const { state: _, digest: __, seen: ___, ...rest } = it.steps[task.id] || {};
+    const { state: _, digest: __, values: ___, ...rest } = it.steps[task.id] || {};
     if (value === "done") delete rest.reason;
-    it.steps[task.id] = value ? { ...rest, state: value, digest: task.digest, seen: seen(task), by: it.technician, at: now() } : rest;
+    const mark = { state: value, digest: task.digest, values: shownValues(task), by: it.technician, at: now() };
+    it.steps[task.id] = value ? { ...rest, ...mark } : rest;
     if (!it.started) it.started = now();
     // What is signed off is what was there then.
     it.signedOff = false;
@@ -77,10 +79,12 @@ Runsheet.ticking = (function () {
         if ((it.steps[task.id] || {}).state) set(it, task, null);
         task.children.forEach(clear);
       };
-      (function down(task) {
-        set(it, task, isOn ? "done" : null);
-        const choices = shownChildren(task).filter((child) => child.isChoice);
-        for (const child of shownChildren(task)) {
+      (function down(one) {
+        // Whoever ticked a part before has done it.
+        const isKept = isOn && one !== task && (isSkipped(one) || (isTicked(one) && !isChanged(one)));
+        if (!isKept) set(it, one, isOn ? "done" : null);
+        const choices = shownChildren(one).filter((child) => child.isChoice);
+        for (const child of shownChildren(one)) {
           if (!isOn || choices.length < 2) down(child);
         }
       })(task);
@@ -90,7 +94,7 @@ Runsheet.ticking = (function () {
         if (complete !== Boolean((it.steps[up.id] || {}).state)) set(it, up, complete ? "done" : null);
       }
     });
-    if (isOn && open.length) announce(word("ticked-with", { count: open.length }));
+    if (open.length) announce(word(isOn ? "ticked-with" : "unticked-with", { count: open.length }));
   }
 
   function confirm(task) {
@@ -103,10 +107,11 @@ Runsheet.ticking = (function () {
     const problem = make("p", { class: "problem", role: "alert" });
     const field = (name, rows) => {
       const id = "panel." + task.id + "." + name;
-      const input = make(rows ? "textarea" : "input", { id, rows, type: rows ? null : "text", "aria-describedby": task.label.id });
+      const input = make(rows ? "textarea" : "input",
+        { id, rows, type: rows ? null : "text", maxlength: state.limits.text, "aria-describedby": task.label.id });
       input.addEventListener("input", () => {
         if (name === "reason" && isSkipped(task) && !input.value.trim()) return;
-        state.change((it) => (it.steps[task.id] = { ...it.steps[task.id], [name]: input.value }));
+        state.change((it) => (it.steps[task.id] = { ...it.steps[task.id], [name]: input.value }), id);
       });
       input.addEventListener("blur", () => state.render());
       return { input, row: make("div", { class: "row" }, make("label", { for: id }, word(name)), input) };
@@ -129,6 +134,13 @@ Runsheet.ticking = (function () {
     task.panel = { details, observed, note, reason, skip };
   }
 
+  /* What was entered at a step, each with what it is. */
+  function remarks(task) {
+    const own = record(task) || {};
+    const texts = { "not-applicable": isSkipped(task) && own.reason, observed: own.observed, note: own.note };
+    return Object.entries(texts).filter(([, text]) => text && text.trim()).map(([key, text]) => word(key) + ": " + text.trim());
+  }
+
   for (const task of tasks) {
     task.label.id = "label." + task.id;
     task.changed = make("p", { class: "changed", hidden: true },
@@ -148,13 +160,8 @@ Runsheet.ticking = (function () {
       task.element.classList.toggle("is-done", isDone(task));
       task.element.classList.toggle("is-skipped", own.state === "not-applicable");
       task.changed.hidden = !isChanged(task);
-      const remarks = [
-        own.state === "not-applicable" && word("not-applicable") + ": " + own.reason,
-        (own.observed || "").trim() && word("observed") + ": " + own.observed.trim(),
-        (own.note || "").trim() && word("note") + ": " + own.note.trim(),
-      ].filter(Boolean);
-      task.remark.textContent = remarks.join(" · ");
-      task.remark.hidden = !remarks.length;
+      task.remark.textContent = remarks(task).join(" · ");
+      task.remark.hidden = !task.remark.textContent;
       if (task.panel) {
         for (const name of ["observed", "note", "reason"]) {
           const input = task.panel[name].input;
@@ -172,5 +179,5 @@ Runsheet.ticking = (function () {
     return { shown: shown.length, done: applicable.filter(isDone).length, total: applicable.length };
   }
 
-  return { tasks, progress, steps: tasks.filter((task) => !task.parent), isShown, isDone, isSkipped, isChanged, isTicked, record, title };
+  return { tasks, progress, steps: tasks.filter((task) => !task.parent), isShown, isDone, isSkipped, isChanged, isTicked, record, remarks, title };
 })();

@@ -12,7 +12,7 @@
   const counts = [...document.querySelectorAll(".contents a[href^='#']")].map((link) => {
     const section = document.getElementById(link.getAttribute("href").slice(1));
     const count = make("span", { class: "count" });
-    link.after(" ", count);
+    link.after(count);
     return { count, steps: ticking.steps.filter((step) => section && section.contains(step.element)) };
   });
   state.onChange(() => {
@@ -20,7 +20,7 @@
     bar.max = all.total || 1;
     bar.value = all.total ? all.done : 1;
     total.textContent = word("progress", all);
-    storage.textContent = state.isKept ? "" : word("storage-off");
+    storage.textContent = state.remarks().join(" ");
     for (const { count, steps } of counts) {
       const phase = ticking.progress(steps);
       count.textContent = phase.shown ? phase.done + "/" + phase.total : "";
@@ -32,8 +32,8 @@
   /* Who works on what. */
   function field(key, name) {
     const id = "tools." + name;
-    const input = make("input", { id, type: "text", autocomplete: "off" });
-    input.addEventListener("input", () => state.change((it) => (it[name] = input.value)));
+    const input = make("input", { id, type: "text", maxlength: state.limits.text, autocomplete: "off" });
+    input.addEventListener("input", () => state.change((it) => (it[name] = input.value), id));
     state.onChange((it) => {
       if (input !== document.activeElement) input.value = it[name];
     });
@@ -53,11 +53,23 @@
     sign.setAttribute("aria-pressed", it.signedOff);
   });
 
-  const reset = button(word("reset"), () => ask(word("reset-question"), word("reset"), reset, state.reset));
+  const reset = button(word("reset"), () =>
+    ask(word("reset-question"), word("reset"), reset, () => {
+      state.reset();
+      announce(word("reset-done"));
+    }));
+
+  /* Nothing that was entered goes without a way back. */
+  const undo = button(word("undo"), state.undo);
+  const redo = button(word("redo"), state.redo);
+  state.onChange(() => {
+    undo.disabled = !state.canUndo();
+    redo.disabled = !state.canRedo();
+  });
 
   const tools = document.querySelector(".tools");
   tools.append(bar, total, storage, field("technician", "technician"), field("ticket", "ticket"), times,
-    make("div", { class: "buttons" }, sign, ...Runsheet.record.buttons, reset));
+    make("div", { class: "buttons" }, sign, ...Runsheet.record.buttons, undo, redo, reset));
   tools.hidden = false;
 
   /* Copying: beside every value, outside the label, so that it never ticks anything. */
@@ -75,7 +87,7 @@
       area.remove();
       focused.focus();
     }
-    announce(isCopied ? done || word("copied", { value: text }) : word("copy-failed"));
+    announce(isCopied ? done || word("copied", { value: text.length > 200 ? text.slice(0, 200) + "…" : text }) : word("copy-failed"));
     return isCopied;
   }
   Runsheet.copy = copy;
@@ -104,23 +116,17 @@
     const start = button(word("wait-start", { minutes }), () => state.change((it) => (it.waits[step.id] = now())));
     const row = make("p", { class: "wait-clock" }, start, " ", text);
     (step.element.querySelector(".note.wait") || step.element).append(row);
-    let wasOver = true;
+    let wasRunning = false;
     const show = () => {
-      const started = state.current.waits[step.id];
-      start.hidden = false;
-      if (!started) {
-        text.textContent = "";
-        return;
-      }
-      const end = new Date(started).getTime() + minutes * 60000;
+      const end = Date.parse(state.current.waits[step.id]) + minutes * 60000;
       const left = Math.ceil((end - Date.now()) / 60000);
-      const isToday = new Date(end).toDateString() === new Date().toDateString();
-      const time = readable(end, isToday);
-      const isOver = left <= 0;
-      start.hidden = !isOver;
-      text.textContent = isOver ? word("wait-over", { time }) : word("wait-until", { time, minutes: left });
-      if (isOver && !wasOver) announce(text.textContent);
-      wasOver = isOver;
+      const isRunning = left > 0;
+      start.hidden = isRunning;
+      const time = end && readable(end, new Date(end).toDateString() === new Date().toDateString());
+      const said = end ? word(isRunning ? "wait-until" : "wait-over", { time, minutes: left }) : "";
+      if (wasRunning && !isRunning) announce(said);
+      text.textContent = said;
+      wasRunning = isRunning;
     };
     state.onChange(show);
     setInterval(show, 5000);

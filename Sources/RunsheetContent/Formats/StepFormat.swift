@@ -47,7 +47,7 @@ enum StepFormat {
     optional: "verify", AutomationFormat.verification, help: "How to see that the step worked.")
 
   private static let wait = Shape.object(
-    KeyShape("minutes", .integer(atLeast: 1), help: "How many minutes."),
+    KeyShape("minutes", .integer(1...Wait.longest), help: "How many minutes, a year's at most."),
     KeyShape("text", .prose, help: "What is waited for."),
     build: { _, minutes, text in Wait(minutes: minutes, text: text) }
   ).named("wait")

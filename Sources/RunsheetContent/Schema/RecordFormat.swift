@@ -62,7 +62,12 @@ enum RecordFormat {
     key("observed", "What the technician saw.", .string(), isRequired: false),
     key("by", "Who ticked it.", .string(), isRequired: false),
     key("at", "When it was ticked.", moment, isRequired: false),
-    key("seen", "The text that was ticked.", .string(), isRequired: false),
+    key(
+      "values", "What the values that it shows were when it was ticked; null for one that was missing.",
+      map(.nullable(.string())), isRequired: false),
+    key(
+      "seen", "A mark that earlier versions made of the text that was ticked. It is not compared.",
+      .string(), isRequired: false),
   ])
 
   private static let moment = ShapeDescription.named(

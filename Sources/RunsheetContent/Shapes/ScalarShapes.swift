@@ -45,18 +45,13 @@ extension Shape where Value == String {
 
   /// A BCP 47 language tag.
   static var language: Shape {
-    let pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-    return words(means: "A language tag such as en or de-AT", pattern: pattern).then { tag, place, reading in
-      let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-      let fits = parts.enumerated().allSatisfy { index, part in
-        let letters = part.utf8.allSatisfy { byte in
-          Identifier.isLetter(byte | 0x20) || index > 0 && Identifier.isDigit(byte)
-        }
-        return letters && ((index == 0 ? 2 : 1)...8).contains(part.utf8.count)
-      }
-      if fits { return tag }
+    words(means: "A language tag such as en or de-AT", pattern: LanguageTag.pattern).then {
+      tag, place, reading in
+      if LanguageTag.isWellFormed(tag) { return tag }
       reading.report(
-        .invalidValue, at: place, "“\(tag)” is not a language tag.", help: "Write one such as en or de-AT.")
+        .invalidValue, at: place, "“\(tag)” is not a language tag of BCP 47.",
+        help:
+          "Write one such as en, de-AT or zh-Hant-TW: the language, then its script and region if need be.")
       return nil
     }
   }
@@ -130,13 +125,14 @@ extension Shape where Value == Period {
 
 extension Shape where Value == Int {
   /// A whole number.
-  static func integer(atLeast least: Int) -> Shape {
-    Shape(.integer(atLeast: least)) { node, reading in
+  static func integer(_ range: ClosedRange<Int>) -> Shape {
+    Shape(.integer(atLeast: range.lowerBound, atMost: range.upperBound)) { node, reading in
       guard let text = reading.scalar(node) else { return nil }
-      if let number = Int(text), number >= least { return number }
+      if let number = Int(text), range.contains(number) { return number }
       reading.report(
         .invalidValue, at: node.place,
-        "\(node.subject) must be a whole number of at least \(least), not “\(text)”.")
+        "\(node.subject) must be a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”."
+      )
       return nil
     }
   }

@@ -67,12 +67,11 @@ package struct ChecklistComposer: RunbookComposing {
   }
 
   private mutating func step(_ step: Step, in phase: Phase) -> TaskList.Item {
-    shown = Set(step.command.slots + (step.screen?.fields ?? []).flatMap { $0.state.text?.slots ?? [] })
+    let fields = step.screen?.fields.filter { if case .shown = $0.state { false } else { true } } ?? []
+    shown = Set(step.command.slots + fields.flatMap { $0.state.text?.slots ?? [] })
     var parts = Parts()
     for part in step.parts { take(part, of: step, into: &parts) }
-    let lines =
-      parts.lines.isEmpty ? [] : [Block.paragraph(Array(parts.lines.joined(separator: [.lineBreak])))]
-    let body = lines + parts.undecided + parts.tasks
+    let body = lines(of: parts) + parts.undecided + parts.tasks
     return TaskList.Item(
       id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant)
@@ -82,9 +81,22 @@ package struct ChecklistComposer: RunbookComposing {
   private struct Parts {
     /// Where to go, what to type and to set, how long to wait.
     var lines: [[Inline]] = []
+    /// Values that an explanation names: where one is not known, it is to be written down.
+    var asked: [[Inline]] = []
     /// What not every client has.
     var undecided: [Block] = []
     var tasks: [Block] = []
+  }
+
+  /// The lines of a step, and behind them a place for each value that is to be written down.
+  private func lines(of parts: Parts) -> [Block] {
+    if parts.lines.isEmpty && parts.asked.isEmpty { return [] }
+    let before = parts.lines.isEmpty ? Inline.text(" ") : .lineBreak
+    let blanks = parts.asked.flatMap { $0 }.map { value -> Inline in
+      guard case .whenKnown(let parameters, _, let blank) = value else { return value }
+      return .whenKnown(parameters, filled: [], blank: [before] + blank)
+    }
+    return [.paragraph(Array(parts.lines.joined(separator: [.lineBreak])) + blanks)]
   }
 
   /// Takes in what a part of a step adds to the list.
@@ -94,31 +106,41 @@ package struct ChecklistComposer: RunbookComposing {
       guard let portal = portal(id), portal.id != self.portal else { return }
       self.portal = portal.id
       parts.lines.append(whereToGo(portal))
-    case .info(let text):
-      let values = values(in: text)
-      if !values.isEmpty { parts.lines.append(joined(values)) }
+    case .info(let text): parts.lines += valueLine(of: text)
+    case .result(let text): parts.asked += values(in: text)
+    case .notes(let notes):
+      for note in notes {
+        if note.condition == .always {
+          parts.asked += values(in: note.text)
+        } else {
+          parts.undecided += valueLine(of: note.text).flatMap {
+            when(note.condition, [.paragraph(prefix(note.condition) + $0)])
+          }
+        }
+      }
+    case .verification(let verification): parts.asked += values(in: verification.text)
     case .screen(let screen):
-      parts.lines += lines(of: screen.fields.filter { $0.condition == .always })
+      let fields = screen.fields.filter { $0.condition == .always }
+      parts.lines += lines(of: fields)
+      for field in fields { parts.asked += asked(by: field) }
       parts.undecided += undecidedLines(of: screen.fields)
     case .wait(let wait):
       let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
       parts.lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+      parts.asked += values(in: wait.text)
     case .substeps(let substeps): parts.tasks.append(tasks(.substeps, substeps, in: step.id))
     case .choices(let choices):
       if choices.count > 1 { parts.tasks.append(.paragraph([.text(words[.chooseOne])])) }
       parts.tasks.append(tasks(.choices, choices, in: step.id))
-    // Explanations, and what was seen and done elsewhere, are the runbook's.
-    case .confirmsTenant, .notes, .rolesTable, .result, .automation, .verification, .undo, .conflicts,
-      .evidence:
-      break
+    // What a script does, and where claims come from, are the runbook's.
+    case .confirmsTenant, .rolesTable, .automation, .undo, .conflicts, .evidence: break
     }
   }
 
   private mutating func tasks(_ kind: TaskList.Kind, _ substeps: [Substep], in parent: String) -> Block {
     let items = substeps.map { substep in
       shown.formUnion(substep.command.slots)
-      let values = values(in: substep.info)
-      var body = values.isEmpty ? [] : [Block.paragraph(joined(values))]
+      var body = valueLine(of: substep.info).map { Block.paragraph($0) }
       if !substep.substeps.isEmpty { body.append(tasks(.substeps, substep.substeps, in: parent)) }
       return TaskList.Item(
         id: "\(parent).\(substep.id)", when: substep.condition,
@@ -148,7 +170,7 @@ package struct ChecklistComposer: RunbookComposing {
     var on: [[Inline]] = []
     var off: [[Inline]] = []
     for field in fields {
-      let label = line(field.label)
+      let label = [Inline.span(.foreign, line(field.label))]
       switch field.state {
       case .typed(let text), .selected(let text):
         entries.append([.span(.field, label + [.text(": "), code(text.fragments)])])
@@ -158,6 +180,7 @@ package struct ChecklistComposer: RunbookComposing {
       case .off: off.append([.span(.field, label)])
       case .shown: break
       }
+      if field.condition != .always { entries += asked(by: field) }
     }
     func boxes(_ word: String, _ labels: [[Inline]]) -> [[Inline]] {
       labels.isEmpty ? [] : [[.span(.state, [.text("\(word):")]), .text(" ")] + joined(labels)]
@@ -178,6 +201,19 @@ package struct ChecklistComposer: RunbookComposing {
       let name = slots.count == 1 ? state.parameters[slots[0]].map { "\($0.label): " } : nil
       return [.whenKnown(slots, filled: [.span(.field, [.text(name ?? "")] + filled)], blank: blank)]
     }
+  }
+
+  /// What a field shows that is to be written down, or its note asks for.
+  private mutating func asked(by field: Screen.Field) -> [[Inline]] {
+    let shown = if case .shown(let text) = field.state { values(in: text) } else { [[Inline]]() }
+    return shown + values(in: field.note)
+  }
+
+  /// A line of these values, if there are any: an explanation stays in the runbook, what is typed or written down of it has
+  /// its place here.
+  private mutating func valueLine(of explanation: Text?) -> [[Inline]] {
+    let values = values(in: explanation)
+    return values.isEmpty ? [] : [joined(values)]
   }
 
   private func joined(_ pieces: [[Inline]]) -> [Inline] { Array(pieces.joined(separator: [.text(" · ")])) }

@@ -126,7 +126,8 @@ package struct Composer: RunbookComposing {
     guard let fact = procedureFacts.first(where: { $0.id == runbook.procedure.rolesFact }) else { return [] }
     let rows = runbook.rolesByValue.map { value, roles -> Table.Row in
       let names = roles.map { role -> [Inline] in
-        [.text(role.name)] + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
+        [.span(.foreign, [.text(role.name)])]
+          + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
       }
       let atom = Atom(fact.id, value.id)
       return Table.Row(
@@ -146,7 +147,8 @@ package struct Composer: RunbookComposing {
       let (state, value) = state(field.state)
       return ScreenFigure.Row(
         id: "\(step).\(screen.id).\(field.id)", when: field.condition, group: field.group,
-        label: prefix(field.condition) + line(field.label), isRequired: field.isRequired, state: state,
+        label: prefix(field.condition) + [.span(.foreign, line(field.label))], isRequired: field.isRequired,
+        state: state,
         value: value, note: field.note.map { line($0) } ?? [])
     }
     let figure = ScreenFigure(
@@ -197,7 +199,8 @@ package struct Composer: RunbookComposing {
       let evidence: [Inline] =
         [.text(dates + " \(sources.count > 1 ? words[.sources] : words[.source]): ")]
         + sources.map { [Inline.text($0.title)] }.joined(separator: [.text("; ")]) + [.text(".")]
-      let title = label(words[.advisory]) + prefix(advisory.condition) + [.strong([.text(advisory.title)])]
+      let title =
+        label(words[.advisory]) + prefix(advisory.condition) + [.span(.important, [.text(advisory.title)])]
       let content =
         [Block.paragraph(title)] + blocks(advisory.text)
         + (points.isEmpty ? [] : [.list(isOrdered: false, points)])

@@ -68,7 +68,9 @@ extension RunbookComposing {
       }
       return ListItem([
         .paragraph(
-          prefix(condition) + [.strong([.text(fact.question)]), .text(" " + answers.joined(separator: ", "))])
+          prefix(condition) + [
+            .span(.important, [.text(fact.question)]), .text(" " + answers.joined(separator: ", ")),
+          ])
       ])
     }
     return [
@@ -81,7 +83,7 @@ extension RunbookComposing {
   /// Says of a runbook that takes another back what it does, before all else.
   func takesBack() -> [Block] {
     guard runbook.procedure.takesBack != nil else { return [] }
-    return [.note(kind: .undo, id: nil, [.paragraph([.strong([.text(words[.undoWarning])])])])]
+    return [.note(kind: .undo, id: nil, [.paragraph([.span(.important, [.text(words[.undoWarning])])])])]
   }
 
   // MARK: Forms
@@ -97,11 +99,12 @@ extension RunbookComposing {
 
   /// The way to a portal, for this client where its domain is known, with the plain address for paper.
   func whereToGo(_ portal: Portal) -> [Inline] {
-    let plain = Inline.link(destination: [.literal(portal.address)], [.text(portal.title)])
+    let title = [Inline.span(.foreign, [.text(portal.title)])]
+    let plain = Inline.link(destination: [.literal(portal.address)], title)
     let link =
       portal.tenantAddress.map { address in
         Inline.whenKnown(
-          address.slots, filled: [.link(destination: address.fragments, [.text(portal.title)])],
+          address.slots, filled: [.link(destination: address.fragments, title)],
           blank: [plain])
       } ?? plain
     return label(words[.place]) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")]

@@ -9,6 +9,7 @@ package indirect enum Inline: Hashable, Sendable {
   /// Text to be read letter by letter: something to type, to compare, or a name in code.
   case code([Text.Fragment])
   case emphasis([Inline])
+  /// Words that stand on somebody else's screen, and names: they stay as they are in every language.
   case strong([Inline])
   case link(destination: [Text.Fragment], [Inline])
   /// A way to another place of the same page; plain words where a format has no anchors.
@@ -28,6 +29,10 @@ package indirect enum Inline: Hashable, Sendable {
     case leadIn
     /// The word before a paragraph that says what kind of paragraph it is.
     case label
+    /// Words of ours, or a sentence of the author's, that stand out.
+    case important
+    /// Words that stand on somebody else's screen: they stay as they are in every language.
+    case foreign
     /// The word before the command of a step that is retired.
     case retired
     case state

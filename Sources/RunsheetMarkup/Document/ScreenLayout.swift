@@ -4,7 +4,8 @@ import RunsheetModel
 extension ScreenFigure {
   /// "Screen: Add user › Product licenses: Assign product licenses".
   var caption: [Inline] {
-    let wizard = wizard.map { [Inline.text("\($0.title) › \($0.current): ")] } ?? []
+    let wizard =
+      wizard.map { [Inline.span(.foreign, [.text("\($0.title) › \($0.current)")]), .text(": ")] } ?? []
     return [.span(.label, [.text("\(words[.screen]):")]), .text(" ")] + wizard + [.strong([.text(title)])]
   }
 

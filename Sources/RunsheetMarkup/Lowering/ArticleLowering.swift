@@ -171,10 +171,10 @@ private struct ArticleLowering: ~Copyable {
     case .blank(let hint): tree.append(.text(hint.isEmpty ? "________" : "________ (\(hint))"), to: parent)
     case .span(let role, let content):
       switch role {
-      case .label, .retired: self.inlines(content, in: tree.append(.strong, to: parent))
+      case .label, .important, .retired: self.inlines(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: self.inlines(content, in: tree.append(.emphasis, to: parent))
       case .spoken: break
-      case .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
+      case .foreign, .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)

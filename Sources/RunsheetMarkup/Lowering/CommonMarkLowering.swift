@@ -187,10 +187,10 @@ private struct CommonMarkLowering: ~Copyable {
       raw(")", in: parent)
     case .span(let role, let content):
       switch role {
-      case .label, .retired: marked(content, in: tree.append(.strong, to: parent))
+      case .label, .important, .retired: marked(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
       case .spoken: break
-      case .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
+      case .foreign, .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)

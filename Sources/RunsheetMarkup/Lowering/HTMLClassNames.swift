@@ -1,6 +1,12 @@
 // The kinds of things as style sheets and scripts know them: their names stand in the HTML lowering, and nowhere else.
 // Site/README.md lists those that have no look of their own.
 
+/// What HTML says about text.
+enum HTML {
+  /// That a translator leaves it as it is: names, values, code, and the words of somebody else's screens.
+  static let untranslated = ("translate", "no")
+}
+
 extension Block.NoteKind {
   var className: String {
     switch self {
@@ -56,6 +62,8 @@ extension Inline.Role {
   var element: (name: String, attributes: [(String, String)])? {
     switch self {
     case .label: ("b", [])
+    case .important: ("strong", [])
+    case .foreign: ("span", [HTML.untranslated])
     case .leadIn: ("span", [("class", "lead-in")])
     case .retired: ("span", [("class", "retired")])
     case .state: ("span", [("class", "state")])

@@ -61,15 +61,20 @@ private struct HTMLLowering: ~Copyable {
 
   private mutating func block(_ block: Block, in parent: Handle) {
     switch block {
-    case .paragraph(let content): inlines(content, in: tree.append(.paragraph, to: parent))
+    case .paragraph(let content):
+      // A lead-in that is a paragraph of its own goes as a whole when it is decided.
+      if case .span(.leadIn, let words)? = content.first, content.count == 1 {
+        inlineElement("p", Inline.Role.leadIn.element?.attributes ?? [], words, in: parent)
+      } else {
+        inlines(content, in: tree.append(.paragraph, to: parent))
+      }
     case .list(let isOrdered, let items):
       let list = element(isOrdered ? "ol" : "ul", [], in: parent)
       for item in items { blocks(item.blocks, in: element("li", whenAttribute(item.condition), in: list)) }
     case .when(let condition, let content):
       blocks(content, in: element("div", whenAttribute(condition), in: parent))
-    case .codeBlock(let info, let literal): tree.append(.codeBlock(info: info, literal), to: parent)
-    case .script(let pieces):
-      tree.append(.codeBlock(info: "powershell", script(pieces)), to: parent)
+    case .codeBlock(let info, let literal): codeBlock(info, literal, in: parent)
+    case .script(let pieces): codeBlock("powershell", script(pieces), in: parent)
     case .details(let kind, let summary, let content):
       let details = element("details", [("class", kind.className)], in: parent)
       inlineElement("summary", [], summary, in: details)
@@ -121,14 +126,14 @@ private struct HTMLLowering: ~Copyable {
     header(table.header, in: node)
     for (group, rows) in table.groups {
       let body = element("tbody", [], in: node)
-      if let group { groupHeading(group, columns: table.header.count, in: body) }
+      if let group { groupHeading(.text(group), columns: table.header.count, in: body) }
       for row in rows { self.row(row.cells, whenAttribute(row.condition), in: body) }
     }
   }
 
-  private mutating func groupHeading(_ title: String, columns: Int, in body: Handle) {
+  private mutating func groupHeading(_ title: Inline, columns: Int, in body: Handle) {
     let line = element("tr", [("class", "group")], in: body)
-    cell("th", [("scope", "rowgroup"), ("colspan", "\(columns)")], [.text(title)], in: line)
+    cell("th", [("scope", "rowgroup"), ("colspan", "\(columns)")], [title], in: line)
   }
 
   private mutating func header(_ titles: [String], in table: Handle) {
@@ -152,7 +157,7 @@ private struct HTMLLowering: ~Copyable {
     for (index, page) in wizard.pages.enumerated() {
       if index > 0 { tree.append(.customInline(" › "), to: line) }
       let isCurrent = page == wizard.current
-      let attributes = isCurrent ? [("aria-current", "step")] : []
+      let attributes = [HTML.untranslated] + (isCurrent ? [("aria-current", "step")] : [])
       cell(isCurrent ? "strong" : "span", attributes, [.text(page)], in: line)
     }
     tree.append(.customInline("</p>"), to: line)
@@ -167,7 +172,7 @@ private struct HTMLLowering: ~Copyable {
     header(columns, in: table)
     for (group, rows) in screen.groups {
       let body = element("tbody", whenAttribute(.anyOf(rows.map(\.condition))), in: table)
-      if let group { groupHeading(group, columns: columns.count, in: body) }
+      if let group { groupHeading(.span(.foreign, [.text(group)]), columns: columns.count, in: body) }
       for row in rows {
         let attributes = [("id", row.id), ("class", "field \(row.state.className)")]
         self.row(screen.cells(of: row), attributes + whenAttribute(row.condition), in: body)
@@ -219,15 +224,16 @@ private struct HTMLLowering: ~Copyable {
     case .text(let literal): tree.append(.text(literal), to: parent)
     case .value(let value):
       // The value is a run of its own, whichever way its script is written.
-      tree.append(.customInline("<bdi>"), to: parent)
+      tree.append(.customInline(HTMLLowering.tag("bdi", [HTML.untranslated])), to: parent)
       switch value {
       case .slot(let id): tree.append(.customInline(builder.value(id, .htmlText)), to: parent)
       case .literal(let literal): tree.append(.text(literal), to: parent)
       }
       tree.append(.customInline("</bdi>"), to: parent)
-    case .code(let fragments): tree.append(.code(join(fragments, .htmlText)), to: parent)
+    case .code(let fragments):
+      cell("code", [HTML.untranslated], [.text(join(fragments, .htmlText))], in: parent)
     case .emphasis(let content): self.inlines(content, in: tree.append(.emphasis, to: parent))
-    case .strong(let content): self.inlines(content, in: tree.append(.strong, to: parent))
+    case .strong(let content): cell("strong", [HTML.untranslated], content, in: parent)
     case .link(let destination, let content):
       self.inlines(content, in: tree.append(.link(destination: join(destination, .url)), to: parent))
     case .reference(let id, let content):
@@ -251,6 +257,10 @@ private struct HTMLLowering: ~Copyable {
       self.inlines(blank, in: parent)
       tree.append(.customInline(tokens.end), to: parent)
     }
+  }
+
+  private mutating func codeBlock(_ info: String, _ literal: String, in parent: Handle) {
+    tree.append(.codeBlock(info: info, literal), to: element("div", [HTML.untranslated], in: parent))
   }
 
   /// A script's text; each value is a run of its own, whichever way its letters are written.

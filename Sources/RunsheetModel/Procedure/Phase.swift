@@ -88,6 +88,9 @@ package struct Substep: Hashable, Conditional {
 
 /// Time that must pass before the next step, or before trying again.
 package struct Wait: Hashable, Sendable {
+  /// The most minutes: those of a leap year.
+  package static let longest = 366 * 24 * 60
+
   package let minutes: Int
   package let text: Text
 

@@ -31,6 +31,14 @@ package struct PageWord: Hashable, Sendable {
     PageWord("confirm-changed", "The button that says that the step is done all the same."),
     PageWord("choose-first", "Said where a step is ticked before one of its ways is chosen."),
     PageWord("ticked-with", "Said where ticking a step ticks {count} parts of it."),
+    PageWord(
+      "unticked-with",
+      "Said where unticking a step unticks {count} parts of it; names the button for undoing it."),
+    PageWord(
+      "old-marks",
+      "Said once of ticks of an earlier version, which are not compared with the values of the page."),
+    PageWord(
+      "damaged", "Said where {count} entries of a record, or of what the browser kept, could not be read."),
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
     PageWord("copied", "Said when {value} was copied."),
@@ -61,9 +69,13 @@ package struct PageWord: Hashable, Sendable {
 
     PageWord("reset", "The button that takes all ticks away."),
     PageWord("reset-question", "Asked before all ticks are taken away."),
+    PageWord("reset-done", "Said when all ticks were taken away; names the button for undoing it."),
     PageWord("cancel", "The button that changes nothing."),
+    PageWord("undo", "The button that takes the last change back."),
+    PageWord("redo", "The button that makes the change again that was taken back last."),
 
     PageWord("copy-summary", "The button that copies the summary."),
+    PageWord("summary-copied", "Said when the summary was copied."),
     PageWord("summary-title", "The summary's first line: {procedure} of {revision}."),
     PageWord("summary-done", "The summary's word before how many steps are done."),
     PageWord("summary-exceptions", "The summary's heading above notes and steps that did not apply."),

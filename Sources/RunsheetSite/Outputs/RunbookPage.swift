@@ -12,8 +12,9 @@ struct RunbookPage: OutputFormat {
     let body = source.document.htmlBody(source.parameters)
     let sections = source.document.sections
     let data = RunbookData(
-      source.runbook, body: body.template, conditions: body.conditions.union(sections.map(\.condition)),
-      takesPlaceOfOwn: frame.takesPlaceOfOwn, words: frame.words
+      source.runbook, tasks: source.document.tasks, body: body.template,
+      conditions: body.conditions.union(sections.map(\.condition)), takesPlaceOfOwn: frame.takesPlaceOfOwn,
+      words: frame.words
     ).template
     return frame.layouts.prepare(
       for: source.parameters, isStandalone: isStandalone, diagnostics: &diagnostics

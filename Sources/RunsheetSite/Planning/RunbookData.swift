@@ -5,9 +5,11 @@ import RunsheetSchema
 /// What a runbook page tells its own script: a JSON data block, in which the tenant's values are slots.
 ///
 /// It holds what a record has to name (tenant, procedure, facts, values, roles), and what deciding a fact in the page
-/// takes (the facts that concern its reader, and the page's conditions as a graph), and the script's words.
+/// takes (the facts that concern its reader, and the page's conditions as a graph), and the script's words. What the
+/// script says or compares of a step stands here too, because a translator changes what stands on the page.
 struct RunbookData {
   private let runbook: Runbook
+  private let tasks: [TaskList.Item]
   private let body: Template
   private let conditions: Set<Condition>
   private let takesPlaceOfOwn: Bool
@@ -15,14 +17,17 @@ struct RunbookData {
 
   /// - Parameters:
   ///   - runbook: the runbook.
+  ///   - tasks: what the page has boxes for.
   ///   - body: the page's body: only the values that it shows are told.
   ///   - conditions: the conditions under which parts of the page are shown.
   ///   - takesPlaceOfOwn: whether what was ticked in the runbook of the tenant's own facts is ticked here.
   ///   - words: the words of the site.
   init(
-    _ runbook: Runbook, body: Template, conditions: Set<Condition>, takesPlaceOfOwn: Bool, words: Words
+    _ runbook: Runbook, tasks: [TaskList.Item], body: Template, conditions: Set<Condition>,
+    takesPlaceOfOwn: Bool, words: Words
   ) {
     self.runbook = runbook
+    self.tasks = tasks
     self.body = body
     self.conditions = conditions
     self.takesPlaceOfOwn = takesPlaceOfOwn
@@ -55,6 +60,8 @@ struct RunbookData {
         ("graph", graph),
         ("roles", .array(runbook.roles.map(role))),
         ("values", .array(values)),
+        ("steps", .object(tasks.map { ($0.id, step($0)) })),
+        ("language", .string(procedure.language)),
         ("words", .object(PageWord.all.map { ($0.name, .string(words[$0])) })),
       ])
       return Array(data.text(&builder).utf8)
@@ -101,6 +108,14 @@ struct RunbookData {
             ])
           })
       ),
+    ])
+  }
+
+  /// A step's words, and the parameters whose values a tick stands beside.
+  private func step(_ task: TaskList.Item) -> SlottedJSON {
+    .object([
+      ("title", .leaf(.line(task.title))),
+      ("values", .array(task.shownParameters.sorted().map(SlottedJSON.string))),
     ])
   }
 

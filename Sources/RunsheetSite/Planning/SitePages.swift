@@ -121,16 +121,20 @@ extension Site {
         IndexRowContext(
           id: builder.value("tenant.id", .htmlAttribute), name: builder.value("tenant.name", .htmlAttribute),
           domain: builder.optionalValue("tenant.domain", .htmlAttribute),
+          initialDomain: builder.optionalValue("tenant.initial-domain", .htmlAttribute),
           due: hint.map { builder.text($0, .htmlAttribute) })
       }
       rowOfHint[hint] = row
       return row
     }
     let lists = lists
+    let order = tenants.byName
     let index = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
       IndexContext(
         lang: builder.text(project.words[.language], .htmlAttribute), root: "",
-        tenants: lists.indices.map { builder.hole($0) }, due: due.context(&builder, on: options.outputs.page),
+        tenants: lists.indices.map { builder.hole($0) },
+        letters: builder.text(PlainName.letters.map { "\($0)\($1)" }.joined(separator: " "), .htmlAttribute),
+        due: due.context(&builder, on: options.outputs.page),
         procedures: project.procedures.map { procedure in
           ProcedureLinkContext(
             title: builder.text(procedure.title, .htmlAttribute), folder: "procedures/\(procedure.id)",
@@ -148,7 +152,7 @@ extension Site {
           case .hole(let number):
             { output in
               var values = SlotValues()
-              for position in lists[number] {
+              for position in order[lists[number]] {
                 site.rows[ParameterRow.all].bind(&values, site.tenants, at: position)
                 rowOfKind[site.tenants.kind(at: position)].fill(&values, into: &output)
               }

@@ -70,7 +70,7 @@ extension MatrixReport {
 
   /// The style sheets of the site, in one.
   private func style(of project: Project) -> String {
-    let sheets = ["runsheet.css", "site.css", "index.css", "matrix.css"].compactMap { name in
+    let sheets = ["runsheet.css", "site.css", "scenarios.css", "matrix.css"].compactMap { name in
       project.theme.assets.first { $0.path == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
     // Nothing in a style sheet may end the element that it stands in.

@@ -58,6 +58,8 @@ func samplePhase(
 struct SampleRunbook {
   let html: Element
   let markdown: String
+  /// The checklist of the same runbook.
+  let checklist: Element
   let diagnostics: [Diagnostic]
 
   /// Composes a procedure of one phase.
@@ -89,6 +91,9 @@ struct SampleRunbook {
     html = try Element.parse(
       "<div>".utf8 + document.htmlBody(parameters).template.filled(bindings) + "</div>".utf8)
     markdown = String(decoding: document.commonMark(parameters).filled(bindings), as: UTF8.self)
+    let checklist = ChecklistComposer.compose(runbook, words: sampleWords)
+    self.checklist = try Element.parse(
+      "<div>".utf8 + checklist.htmlBody(parameters).template.filled(bindings) + "</div>".utf8)
     self.diagnostics = diagnostics
   }
 

@@ -9,7 +9,7 @@ import Testing
     let page = try site.page("index.html")
     let rows = page.all("ul", class: "tenants").flatMap(\.elements)
     #expect(rows.count == site.project.tenants.count)
-    for (row, tenant) in zip(rows, site.project.tenants) {
+    for (row, tenant) in zip(rows, site.project.tenants.sorted { $0.name < $1.name }) {
       let domain = tenant.values["tenant.domain"].map { "\($0) " } ?? ""
       #expect(row.text.hasPrefix("\(tenant.name) \(domain)\(tenant.id)"))
       #expect(row.all("a").map { $0.attributes["href"] } == ["\(tenant.id)/index.html"])
@@ -28,11 +28,30 @@ import Testing
         Tenant(
           id: "client-\(number)", values: ["tenant.name": "Client \(number)"], facts: nil, scenarios: [],
           procedures: [], place: Place(file: "tests"))
-      })
+      }.shuffled())
     let page = try MadeSite(project, tenants: tenants).page("index.html")
     let lists = page.all("ul", class: "tenants")
     #expect(lists.map(\.elements.count) == [100, 100, 50])
-    #expect(lists.flatMap { $0.all("a").map(\.text) } == tenants.map(\.name))
+    #expect(lists.flatMap { $0.all("a").map(\.text) } == (0..<250).map { "Client \($0)" })
+  }
+
+  @Test func `has the clients in the order of their names, as in a dictionary of plain letters`() throws {
+    // Each stands behind the one before it for a reason of its own; the ids say the opposite.
+    let names = [
+      "“Adler” GmbH", "Aegir", "Ælfric", "Ängström", "Äpfel AG", "apple", "Łódź Foods", "lodz goods",
+      "O'Brien A",
+      "O’Brien B", "Obrien C", "Ørsted", "Oslo", "Straße 2", "Strasse 9", "Straße 10", "Strasse 010 b", "Üb",
+      "Zebra", "Ωmega",
+      "Борис", "Ёлка", "Жук", "株式会社",
+    ]
+    let tenants = names.enumerated().map { number, name in
+      Tenant(
+        id: "client-\(99 - number)", values: ["tenant.name": name], facts: nil, scenarios: [],
+        procedures: [], place: Place(file: "tests"))
+    }
+    let page = try MadeSite(Repository.shippedProject(), tenants: Tenants(tenants.shuffled())).page(
+      "index.html")
+    #expect(page.all("ul", class: "tenants").flatMap { $0.all("a").map(\.text) } == names)
   }
 
   @Test func `without clients says so`() throws {

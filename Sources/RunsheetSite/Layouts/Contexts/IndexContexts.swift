@@ -23,6 +23,7 @@ struct IndexContext: PageContext {
   let lang: String
   let root: String
   let tenants: [String]
+  let letters: String
   let due: DueContext?
   let procedures: [ProcedureLinkContext]
 
@@ -31,6 +32,7 @@ struct IndexContext: PageContext {
     .text("root", "the way to the output folder") { $0.root },
     .texts("tenants", "lists of 100 finished rows each") { $0.tenants },
     .groups("procedures") { $0.procedures },
+    .text("letters", "letters with the plain ones that the filter finds them by") { $0.letters },
     .optionalGroup("due", "absent if nothing is due") { $0.due },
   ]
 }
@@ -72,10 +74,12 @@ struct IndexRowContext: PageContext {
   let id: String
   let name: String
   let domain: String
+  let initialDomain: String
   let due: String?
 
   static let fields: [LayoutField<IndexRowContext>] = [
     .text("id") { $0.id }, .text("name") { $0.name }, .text("domain") { $0.domain },
+    .text("initialDomain") { $0.initialDomain },
     .optional("due", "a few words, if something is due") { $0.due },
   ]
 }
