@@ -60,10 +60,11 @@ package enum NewProject {
     } catch {
       switch error {
       case .foreignFolder(let name): throw .occupied(folder: path, by: name)
-      case .notAFolder(let path): throw .notAFolder(path)
+      case .notAFolder(let path), .link(let path): throw .notAFolder(path)
       case .refused(let action, let path, let reason):
         throw .refused(action: action, path: path, reason: reason)
-      case .foreignFile(let name), .obstructed(let name), .foreignDraft(let name):
+      case .foreignFile(let name), .alteredFile(let name), .occupied(let name), .obstructed(let name),
+        .foreignDraft(let name):
         throw .occupied(folder: path, by: name)
       case .stopped, .incomplete:
         throw .refused(action: "write", path: path, reason: "\(error)")

@@ -30,6 +30,7 @@ struct Workplace: ~Copyable {
       switch FileSystem.look(output) {
       case .folder: if let workplace = try await existing(output, options) { return workplace }
       case .nothing: if let workplace = try await new(output, options) { return workplace }
+      case .link: throw .link(output)
       case .file, .other: throw .notAFolder(output)
       }
     }

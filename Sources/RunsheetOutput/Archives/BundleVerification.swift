@@ -63,6 +63,7 @@ package struct BundleVerification: Sendable {
       case .folder: break
       case .link(let target):
         faults.append(Fault(.unsafe, file.name, "is a link to “\(target)”"))
+      case .odd(let reason): faults.append(Fault(.unsafe, file.name, reason))
       case .other(let reason): faults.append(Fault(.unreadable, file.name, reason))
       }
     }
@@ -90,7 +91,7 @@ package struct BundleVerification: Sendable {
   }
 
   /// What is wrong with names alone: those that lead out, and those that meet.
-  private static func names(_ paths: [String]) -> [Fault] {
+  static func names(_ paths: [String]) -> [Fault] {
     var first: [String: String] = [:]
     var faults: [Fault] = []
     for path in paths {
@@ -103,6 +104,16 @@ package struct BundleVerification: Sendable {
           .duplicated, path,
           Array(other.unicodeScalars) == Array(path.unicodeScalars)
             ? nil : "is the same as “\(other)” where large and small letters are one"))
+    }
+    // Unpacked, one of the two would be missing, whichever comes first.
+    let files = Set(paths.filter { !$0.hasSuffix("/") }.map(EntryName.folded))
+    for path in paths {
+      for slash in path.dropLast().indices where path[slash] == "/" {
+        let above = String(path[..<slash])
+        if files.contains(EntryName.folded(above)) {
+          faults.append(Fault(.duplicated, above, "is a file and a folder"))
+        }
+      }
     }
     return faults
   }

@@ -5,6 +5,8 @@ struct ListedFile: Hashable, Sendable {
     case file(digest: String)
     case folder
     case link(to: String)
+    /// What no bundle holds, and why: the end of a sentence that begins with the name.
+    case odd(String)
     /// What cannot be compared, and why: the end of a sentence that begins with the name.
     case other(String)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
@@ -42,7 +43,7 @@ struct Import: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"),
-    completion: .directory)
+    completion: .directory, transform: \.tidiedPath)
   var project = "."
 
   @Flag(help: "Print nothing but errors and warnings.")
@@ -66,10 +67,10 @@ struct Import: ParsableCommand {
     let plan = ImportPlan(sources, format: source, mappings: try mappings(), removesGone: removeGone)
     console.report(plan.diagnostics, quoting: read.files)
     if plan.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
-    let path = "\(project)/\(source.file)"
+    let path = "\(project)/\(source.file)".tidiedPath
     if !dryRun {
       do throws(OutputError) {
-        try SingleFile.write(plan.table, to: path, makingFolders: true)
+        try SingleFile.write(plan.table, to: path, replacing: true, makingFolders: true)
       } catch {
         console.error("\(error)")
         throw ExitCode.outputRefused

@@ -17,7 +17,9 @@ struct Verify: ParsableCommand {
         runsheet verify ~/Downloads/contoso
       """)
 
-  @Argument(help: ArgumentHelp("A bundle, or a folder that one was unpacked into.", valueName: "file-or-dir"))
+  @Argument(
+    help: ArgumentHelp("A bundle, or a folder that one was unpacked into.", valueName: "file-or-dir"),
+    transform: \.tidiedPath)
   var path: String
 
   @Flag(help: "Print nothing but what is wrong.")
@@ -33,7 +35,7 @@ struct Verify: ParsableCommand {
       throw ExitCode.contentHasErrors
     }
     guard let verification else {
-      throw ValidationError("There is no file or folder “\(path)”.")
+      throw ValidationError("There is no file and no folder “\(path)”.")
     }
     guard !verification.faults.isEmpty else {
       console.result("All is well: \(Console.count(verification.files, "file")) as SHA256SUMS lists them.")

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 
@@ -32,17 +33,18 @@ struct Console {
   /// Prints the result of the command.
   func result(_ text: String) {
     if isQuiet { return }
+    let text = text.printableLines
     if format == .json { Console.writeError("\(text)\n") } else { print(text) }
   }
 
   /// Prints an error that has no place in a file.
   func error(_ text: String) {
-    Console.writeError("\(clearing)error: \(text)\n")
+    Console.writeError("\(clearing)error: \(text.printable)\n")
   }
 
   /// Prints a warning that has no place in a file.
   func warning(_ text: String) {
-    Console.writeError("\(clearing)warning: \(text)\n")
+    if !isQuiet { Console.writeError("\(clearing)warning: \(text.printable)\n") }
   }
 
   /// Prints diagnostics in file order, and what they amount to.
@@ -79,7 +81,7 @@ struct Console {
 
   /// Says what a person should know who waits, or wonders.
   func note(_ text: String) {
-    if !isQuiet { Console.writeError("\(text)\n") }
+    if !isQuiet { Console.writeError("\(text.printableLines)\n") }
   }
 
   /// Whether a person sees how far a long piece of work has come.
@@ -93,7 +95,7 @@ struct Console {
   /// Takes the line of the progress away.
   private var clearing: String { showsProgress ? "\r\u{1B}[K" : "" }
 
-  private static func writeError(_ text: String) {
+  static func writeError(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       var written = 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetModel
 
 import CLibrary
@@ -11,7 +12,8 @@ extension Day: ExpressibleByArgument {
 /// What every command that reads a project can be told.
 struct ProjectOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"), completion: .directory,
+    transform: \.tidiedPath)
   var project = "."
 
   @Option(
@@ -45,6 +47,12 @@ struct ProjectOptions: ParsableArguments {
     }
     return Day(secondsSince1970: time(nil))
   }
+
+  /// The path of what lies in the project.
+  func path(of name: String) -> String { "\(project)/\(name)".tidiedPath }
+
+  /// The path of the output that is usual.
+  var output: String { path(of: "Output") }
 
   var console: Console { Console(isQuiet: quiet) }
 }

@@ -142,7 +142,7 @@ import Testing
     let project = try ProjectFolder()
     try project.write("old", to: "matrix.html")
     let outcome = try Program.runsheet(
-      "matrix", "--format", "html", "--output", "matrix.html", in: project)
+      "matrix", "--format", "html", "--output", "matrix.html", "--force", in: project)
     #expect((outcome.code, outcome.output, outcome.errors) == (0, "", ""))
     let page = try Element.parse(try Data(contentsOf: project.url.appending(path: "matrix.html")))
     #expect(page.all("link").isEmpty && page.all("script").isEmpty && page.all("img").isEmpty)
