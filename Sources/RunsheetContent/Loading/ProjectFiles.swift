@@ -109,7 +109,11 @@ struct ProjectFiles {
 
   /// A table; nil if that is reported.
   mutating func table(_ path: String) -> TableSource? {
-    guard let bytes = bytes(path, limit: .tables) else { return nil }
+    bytes(path, limit: .tables).flatMap { table($0, from: path) }
+  }
+
+  /// A table that was read already; nil if what is wrong with it is reported.
+  mutating func table(_ bytes: [UInt8], from path: String) -> TableSource? {
     do {
       return TableSource(try CSVEncoding.utf8(of: bytes), file: path)
     } catch {

@@ -19,6 +19,7 @@ struct Import: ParsableCommand {
       Examples:
         runsheet import partner-center customers.csv --dry-run
         runsheet import cipp tenants.csv
+        export-clients | runsheet import csv - --map "Customer=name"
         runsheet import csv clients.csv --map "Customer=name" --map "Primary domain=domain"
       """)
 
@@ -26,7 +27,9 @@ struct Import: ParsableCommand {
     help: "Where the list comes from: \(ClientListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var source: ClientListFormat
 
-  @Argument(help: "The list, as CSV.", completion: .file(extensions: ["csv", "txt"]))
+  @Argument(
+    help: "The list, as CSV; “-” reads it from standard input.",
+    completion: .file(extensions: ["csv", "txt"]))
   var file: String
 
   @Option(
