@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "RunsheetModel", dependencies: ["RunsheetBasics"], swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
-    .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+    .executableTarget(name: "EmbedFiles", dependencies: ["RunsheetBasics"], swiftSettings: settings),
     .plugin(name: "EmbedProject", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .target(name: "RunsheetStarter", swiftSettings: settings, plugins: ["EmbedProject"]),
 

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// Writes the files of a new project: all of them, or none.
 package enum NewProject {
   /// Why there is no new project.
@@ -46,7 +48,9 @@ package enum NewProject {
       }
       defer { FileSystem.close(folder) }
       try removeLeftover(in: folder, path: path)
-      if let name = try FileSystem.names(in: folder, path: path).filter({ $0 != allowed }).min() {
+      if let name = try FileSystem.names(in: folder, path: path).filter({
+        $0 != allowed && !Clutter.contains($0)
+      }).min() {
         throw OutputError.foreignFolder(name)
       }
       do throws(OutputError) {

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// The folder that a build writes into: the output, or a new folder beside it that becomes the output as a whole.
 ///
 /// It is this build's alone until it is closed: the lock is on the folder itself, so it stays with the folder when that
@@ -36,9 +38,9 @@ struct Workplace: ~Copyable {
     }
   }
 
-  /// Whether a folder may be written into: it is empty, or Runsheet made it.
+  /// Whether a folder may be written into: nobody has put anything into it, or Runsheet made it.
   static func isOwn(_ names: [String]) -> Bool {
-    names.isEmpty || names.contains(marker) || names.contains(state)
+    names.allSatisfy(Clutter.contains) || names.contains(marker) || names.contains(state)
   }
 
   /// The output that is there; nil if that has changed meanwhile.

@@ -36,13 +36,16 @@ package struct BundleVerification: Sendable {
   package let files: Int
   /// What is wrong, in the order of the paths.
   package let faults: [Fault]
+  /// What systems and editors have left in the folder, which is not compared.
+  package let passedOver: [String]
 
   /// Compares what is there with the list.
   ///
   /// - Parameters:
   ///   - present: everything that is there.
   ///   - list: the bytes of the list; nil if there is none.
-  init(_ present: [ListedFile], list: [UInt8]?) {
+  ///   - passedOver: what was left out of what is there.
+  init(_ present: [ListedFile], list: [UInt8]?, passedOver: [String] = []) {
     let sums = list.map { Checksums($0) } ?? Checksums()
     var faults: [Fault] = []
     if list == nil {
@@ -83,11 +86,13 @@ package struct BundleVerification: Sendable {
     }
     files = listed.count
     self.faults = faults.inPathOrder()
+    self.passedOver = passedOver.sorted()
   }
 
   init(files: Int, faults: [Fault]) {
     self.files = files
     self.faults = faults.inPathOrder()
+    passedOver = []
   }
 
   /// What is wrong with names alone: those that lead out, and those that meet.

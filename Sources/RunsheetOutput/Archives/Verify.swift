@@ -56,17 +56,25 @@ extension BundleVerification {
   }
 
   private static func ofFolder(_ root: String) throws(OutputError) -> BundleVerification {
+    let list = content(of: "\(root)/\(Checksums.fileName)")
+    let listed = list.map { Checksums($0).entries.map(\.path) } ?? []
     var present: [ListedFile] = []
+    var passedOver: [String] = []
     var folders = [""]
     while let folder = folders.popLast() {
       for name in try FileSystem.names(in: folder.isEmpty ? root : "\(root)/\(folder)") {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         let file = listedFile(path, at: "\(root)/\(path)")
+        if Clutter.contains(name), file.kind.isPlain,
+          !listed.contains(where: { $0 == path || $0.hasPrefix("\(path)/") })
+        {
+          passedOver.append(path)
+          continue
+        }
         if file.kind == .folder { folders.append(path) } else { present.append(file) }
       }
     }
-    let list = content(of: "\(root)/\(Checksums.fileName)")
-    return BundleVerification(present, list: list)
+    return BundleVerification(present, list: list, passedOver: passedOver)
   }
 
   private static func listedFile(_ name: String, at path: String) -> ListedFile {

@@ -1,6 +1,7 @@
 import RunsheetBasics
 import ArgumentParser
 import RunsheetBuild
+import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
 
@@ -57,6 +58,7 @@ struct Bundle: AsyncParsableCommand {
       try Bundling.prepare(
         request, generator: "Runsheet \(Runsheet.version)", pdfs: pdfs ?? options.output)
     }
+    options.console.tell(passedOver: preparation.files.passedOver)
     guard options.console.report(preparation.diagnostics, quoting: preparation.files), let bundling else {
       throw ExitCode.contentHasErrors
     }
@@ -103,6 +105,7 @@ struct Bundle: AsyncParsableCommand {
       return result
     }
     progress.clear()
+    if options.verbose { for tenant in tenants { options.console.result("\(folder)/\(tenant.id).zip") } }
     var totals = Bundling.Totals()
     for result in results { totals.add(result) }
     for refusal in totals.refusals.sorted() { options.console.error(refusal) }

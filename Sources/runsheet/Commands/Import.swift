@@ -49,10 +49,10 @@ struct Import: ParsableCommand {
     completion: .directory, transform: \.tidiedPath)
   var project = "."
 
-  @Flag(help: "Print nothing but errors and warnings.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Name every client that is added, changed or gone.")
+  @Flag(help: "Name every client that is added, changed or gone, and which files are passed over.")
   var verbose = false
 
   func validate() throws {
@@ -61,8 +61,9 @@ struct Import: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(isQuiet: quiet)
+    let console = Console(isQuiet: quiet, isVerbose: verbose, tellsWarnings: true)
     let read = loadImport(of: file, format: source, into: project)
+    console.tell(passedOver: read.files.passedOver)
     guard let sources = read.sources else {
       console.report(read.diagnostics, quoting: read.files)
       throw ExitCode.contentHasErrors

@@ -99,8 +99,11 @@ struct Serve: AsyncParsableCommand {
     let start = clock.now
     let request = try selection.request(options)
     let preparation = try validated { () throws(Scope.Problem) in try Preparation(request) }
-    let report = {
-      _ = options.console.report(
+    var console = options.console
+    console.tellsWarnings = true
+    let report = { [console] in
+      console.tell(passedOver: preparation.files.passedOver)
+      _ = console.report(
         preparation.diagnostics, quoting: preparation.files, consequence: "the pages show what is wrong")
     }
     guard let prepared = preparation.prepared else {

@@ -9,6 +9,10 @@ import CLibrary
 /// Where a program reads the diagnostics, they are the result, and have standard output to themselves.
 struct Console {
   let isQuiet: Bool
+  /// Whether everything is told that a person may want to know.
+  var isVerbose = false
+  /// Whether it is this command's job to tell the warnings of the project; others count them.
+  var tellsWarnings = false
   /// How diagnostics are told.
   var format = DiagnosticFormat.text
   /// Whether warnings count as errors.
@@ -58,11 +62,12 @@ struct Console {
   func report(
     _ diagnostics: [Diagnostic], quoting files: SourceFiles, consequence: String = "nothing was written"
   ) -> Bool {
-    let ordered = diagnostics.inFileOrder()
+    let ordered = diagnostics.inFileOrder().filter { $0.severity == .error || isStrict || !isQuiet }
+    let told = ordered.filter { $0.severity == .error || isStrict || tellsWarnings || isVerbose }
     switch format {
-    case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
-    case .json: print(JSONDiagnostics().text(of: ordered), terminator: "")
-    case .github: print(GitHubDiagnostics(folder: folder).text(of: ordered), terminator: "")
+    case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: told))
+    case .json: print(JSONDiagnostics().text(of: told), terminator: "")
+    case .github: print(GitHubDiagnostics(folder: folder).text(of: told), terminator: "")
     }
     let errors = ordered.count { $0.severity == .error }
     let warnings = ordered.count - errors
@@ -75,8 +80,18 @@ struct Console {
       Console.writeError("\(counts); \(consequence).\n")
       return false
     }
-    if warnings > 0 { Console.writeError("\(counts).\n") }
+    if warnings > 0 {
+      Console.writeError(told.isEmpty ? "\(counts); --verbose tells what.\n" : "\(counts).\n")
+    }
     return true
+  }
+
+  /// Names the files that were not read, for who wonders why one of them has no effect.
+  func tell(passedOver paths: some Collection<String>) {
+    guard isVerbose, !paths.isEmpty else { return }
+    note(
+      "Passed over what systems and editors leave behind: \(paths.sorted().map(\.printable).joined(separator: ", "))."
+    )
   }
 
   /// Says what a person should know who waits, or wonders.

@@ -25,7 +25,7 @@ struct ProjectOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Name every runbook that is made.")
+  @Flag(help: "Tell every warning, and name what is made and which files are passed over.")
   var verbose = false
 
   func validate() throws {
@@ -54,5 +54,5 @@ struct ProjectOptions: ParsableArguments {
   /// The path of the output that is usual.
   var output: String { path(of: "Output") }
 
-  var console: Console { Console(isQuiet: quiet) }
+  var console: Console { Console(isQuiet: quiet, isVerbose: verbose) }
 }

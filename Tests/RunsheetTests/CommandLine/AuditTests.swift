@@ -133,7 +133,8 @@ import Testing
     try project.replace(
       "Wait until all sessions have ended.", with: "As at Fabrikam, wait until all sessions have ended.",
       in: "Content/Procedures/close-account.yaml")
-    let outcome = try Program.runsheet("matrix", "--format", "html", "--output", "m.html", in: project)
+    let outcome = try Program.runsheet(
+      "matrix", "--format", "html", "--output", "m.html", "--verbose", in: project)
     #expect(outcome.code == 0)
     #expect(outcome.errors.ranges(of: "“Fabrikam” belongs to").count == 1, "\(outcome.errors)")
   }

@@ -104,6 +104,39 @@ extension ProjectFolder {
       ])
   }
 
+  /// Each command that reads a project, and whether it is its job to tell the project's warnings.
+  @Test(arguments: [
+    ("build", true), ("check", true), ("explain block", false), ("audit", false), ("matrix", false),
+    ("export markdown --into out", false), ("bundle --all", false),
+  ])
+  func `tells a warning where that is its job, counts it elsewhere, and is silent with quiet`(
+    command: String, isItsJob: Bool
+  ) throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip Toys\n", to: "Content/Tenants/wingtip.yaml")
+    func said(_ more: String...) throws -> String {
+      let outcome = try Program.runsheet(command.split(separator: " ").map(String.init) + more, in: project)
+      #expect(outcome.code == 0 || command == "audit")
+      return outcome.errors
+    }
+    let warning = "warning: The tenant “wingtip” has no domain"
+    #expect(try said("--quiet") == "")
+    #expect(try said("--verbose").ranges(of: warning).count == 1)
+    let usual = try said()
+    #expect(usual.ranges(of: warning).count == (isItsJob ? 1 : 0))
+    #expect(
+      isItsJob ? usual.hasSuffix("\n1 warning.\n") : usual == "1 warning; --verbose tells what.\n", "\(usual)"
+    )
+  }
+
+  @Test func `fails a strict check for its warnings, which are errors then, with quiet too`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip Toys\n", to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("check", "--strict", "--quiet", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("has no domain"))
+  }
+
   @Test func `checks without writing anything`() throws {
     let project = try ProjectFolder.small()
     let before = try files(below: project.url)
