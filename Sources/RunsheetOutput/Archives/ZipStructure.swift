@@ -188,6 +188,8 @@ private struct ZipRecord {
   /// - Parameters:
   ///   - next: where the next part of the file begins.
   ///   - file: the file.
+  /// - Returns: the ends of sentences that begin with its name.
+  /// - Throws: ``ZipReader/Problem`` if it is not where the directory says, or other bytes stand around it.
   func details(before next: Int, in file: FileBytes) throws(ZipReader.Problem) -> [String] {
     guard let head = file.read(at: offset, count: 30), head.number(at: 0, size: 4) == 0x0403_4B50,
       let rest = file.read(

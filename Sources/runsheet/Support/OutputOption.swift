@@ -12,7 +12,9 @@ struct OutputOption: ParsableArguments {
   /// The folder's path.
   func folder(_ options: ProjectOptions) -> String { output ?? options.output }
 
-  /// What the next build would read, and what holds what people did. Folders inside are named too: they may be links.
+  /// What the next build would read, and what holds what people did.
+  ///
+  /// Folders inside are named too: they may be links.
   private static let sources = [
     "Content", "Content/Procedures", "Content/Tenants", "Site", "Site/layouts", "Site/assets", "Records",
   ]
