@@ -54,7 +54,7 @@ import Testing
     let project = try ProjectFolder.small()
     try project.write(Self.list, to: "list")
     let (code, output, errors) = try run(
-      ["bash", "-c", "mkfifo pipe && \(command)", Program.path], in: project.url)
+      ["bash", "-c", "mkfifo pipe; \(command)", Program.path], in: project.url)
     #expect((code, errors) == (0, ""))
     #expect(String(decoding: output, as: UTF8.self).contains("3 added"))
     #expect(data(Self.file, in: project) != nil)
