@@ -25,7 +25,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "RunsheetModel", dependencies: ["RunsheetBasics"], swiftSettings: settings),
 
     // Content/ and Site/ as part of the program, for `runsheet init`.
-    .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+    .executableTarget(name: "EmbedFiles", dependencies: ["RunsheetBasics"], swiftSettings: settings),
     .plugin(name: "EmbedProject", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .target(name: "RunsheetStarter", swiftSettings: settings, plugins: ["EmbedProject"]),
 
@@ -96,7 +96,9 @@ let package = Package(
       dependencies: [
         "CLibrary", "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "RunsheetContent", "RunsheetMarkup",
         "RunsheetSite", "RunsheetOutput", "RunsheetPDF", "RunsheetStarter", "RunsheetBuild",
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Foundation
+import RunsheetBasics
 
 /// Writes Swift code that holds files: `EmbedFiles ROOT OUTPUT PATH…`, each path relative to the root.
 ///
@@ -10,7 +11,10 @@ struct EmbedFiles {
     guard let root = arguments.first, let output = arguments.dropFirst().first else {
       throw CocoaError(.fileNoSuchFile)
     }
-    let files = try arguments.dropFirst(2).map { path in
+    let shipped = arguments.dropFirst(2).filter {
+      !$0.split(separator: "/").map(String.init).contains(where: Clutter.contains)
+    }
+    let files = try shipped.map { path in
       let bytes = try Data(contentsOf: URL(filePath: root).appending(path: path))
       return
         "  EmbeddedFile(path: \(String(reflecting: path)), base64: \"\(bytes.base64EncodedString())\"),\n"

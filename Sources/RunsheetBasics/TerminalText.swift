@@ -29,4 +29,10 @@ extension String {
       }
     }
   }
+
+  /// The text on the lines that it has, each of them ``printable``.
+  package var printableLines: String {
+    unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String(String.UnicodeScalarView($0)).printable }.joined(separator: "\n")
+  }
 }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// Single files beside those that builds put into an output: they are made when somebody asks, and kept by whoever does.
 package final class FilesBeside: Sendable {
   /// The process that writes them.
@@ -14,8 +16,13 @@ package final class FilesBeside: Sendable {
   ///   - output: the path of the output folder.
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(_ maker: String, in output: String) throws(OutputError) {
+    let output = output.tidiedPath
     self.maker = maker
-    if FileSystem.look(output) == .nothing { try FileSystem.makeFolder(output) }
+    switch FileSystem.look(output) {
+    case .nothing: try FileSystem.makeFolder(output)
+    case .link: throw .link(output)
+    case .folder, .file, .other: break
+    }
     guard FileSystem.look(output) == .folder, let folder = try FileSystem.openFolder(output, path: output)
     else { throw .notAFolder(output) }
     root = OutputFolder(descriptor: folder, path: output, isNew: false)

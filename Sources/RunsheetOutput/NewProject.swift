@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// Writes the files of a new project: all of them, or none.
 package enum NewProject {
   /// Why there is no new project.
@@ -46,7 +48,9 @@ package enum NewProject {
       }
       defer { FileSystem.close(folder) }
       try removeLeftover(in: folder, path: path)
-      if let name = try FileSystem.names(in: folder, path: path).filter({ $0 != allowed }).min() {
+      if let name = try FileSystem.names(in: folder, path: path).filter({
+        $0 != allowed && !Clutter.contains($0)
+      }).min() {
         throw OutputError.foreignFolder(name)
       }
       do throws(OutputError) {
@@ -60,10 +64,11 @@ package enum NewProject {
     } catch {
       switch error {
       case .foreignFolder(let name): throw .occupied(folder: path, by: name)
-      case .notAFolder(let path): throw .notAFolder(path)
+      case .notAFolder(let path), .link(let path): throw .notAFolder(path)
       case .refused(let action, let path, let reason):
         throw .refused(action: action, path: path, reason: reason)
-      case .foreignFile(let name), .obstructed(let name), .foreignDraft(let name):
+      case .foreignFile(let name), .alteredFile(let name), .occupied(let name), .obstructed(let name),
+        .foreignDraft(let name):
         throw .occupied(folder: path, by: name)
       case .stopped, .incomplete:
         throw .refused(action: "write", path: path, reason: "\(error)")

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// A folder that files of Runsheet's go into, open, and its path for sentences.
 struct OutputFolder: Sendable {
   let descriptor: FileSystem.Descriptor
@@ -60,7 +62,7 @@ struct OutputFolder: Sendable {
 
   /// Removes what builds have made in the folder: what its state and its journal name, and these last.
   ///
-  /// - Returns: whether it is empty now; if not, somebody else's files are in it, and what it is known by stays.
+  /// - Returns: whether nothing of anybody's is in it now; if not, somebody else's files are in it, and what it is known by stays.
   /// - Throws: ``OutputError`` if something cannot be removed.
   func clear() throws(OutputError) -> Bool {
     let past = PastOutput(in: self)
@@ -75,9 +77,11 @@ struct OutputFolder: Sendable {
       try removal.remove(paths.sorted(), below: nil)
     }
     let known = [Workplace.state, Workplace.marker, Journal.name]
-    guard Set(try FileSystem.names(in: descriptor, path: path)).subtracting(known).isEmpty else {
-      return false
-    }
+    guard
+      try FileSystem.names(in: descriptor, path: path).allSatisfy({
+        known.contains($0) || Clutter.contains($0)
+      })
+    else { return false }
     for name in known { try FileSystem.remove(name, in: descriptor, path: "\(path)/\(name)") }
     return true
   }

@@ -39,11 +39,11 @@ package struct Publisher: Sendable {
   /// - Parameter path: the folder's path, which need not exist.
   /// - Throws: ``OutputError`` if something else is there, or a folder with files that Runsheet did not make.
   package init(output path: String) throws(OutputError) {
-    var output = path
-    while output.count > 1, output.hasSuffix("/") { output.removeLast() }
+    let output = path.tidiedPath
     self.output = output
     switch FileSystem.look(output) {
     case .nothing: break
+    case .link: throw .link(output)
     case .file, .other: throw .notAFolder(output)
     case .folder:
       guard let folder = try FileSystem.openFolder(output, path: output) else { break }

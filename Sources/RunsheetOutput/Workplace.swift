@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 /// The folder that a build writes into: the output, or a new folder beside it that becomes the output as a whole.
 ///
 /// It is this build's alone until it is closed: the lock is on the folder itself, so it stays with the folder when that
@@ -30,14 +32,15 @@ struct Workplace: ~Copyable {
       switch FileSystem.look(output) {
       case .folder: if let workplace = try await existing(output, options) { return workplace }
       case .nothing: if let workplace = try await new(output, options) { return workplace }
+      case .link: throw .link(output)
       case .file, .other: throw .notAFolder(output)
       }
     }
   }
 
-  /// Whether a folder may be written into: it is empty, or Runsheet made it.
+  /// Whether a folder may be written into: nobody has put anything into it, or Runsheet made it.
   static func isOwn(_ names: [String]) -> Bool {
-    names.isEmpty || names.contains(marker) || names.contains(state)
+    names.allSatisfy(Clutter.contains) || names.contains(marker) || names.contains(state)
   }
 
   /// The output that is there; nil if that has changed meanwhile.

@@ -74,7 +74,7 @@ package struct PDFPress: Sendable {
   ) async throws {
     let script = String(decoding: PackageResources.worker_py, as: UTF8.self)
     _ = try await run(
-      .name("env"), arguments: [engine.python, "-I", "-c", script], input: .inputWriter, output: .sequence,
+      PDFEngine.shell, arguments: engine.arguments(script), input: .inputWriter, output: .sequence,
       error: .discarded
     ) { worker in
       var answers = Lines(worker.standardOutput.makeAsyncIterator())

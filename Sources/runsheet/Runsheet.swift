@@ -18,4 +18,17 @@ struct Runsheet: AsyncParsableCommand {
       Init.self, Build.self, Pdf.self, Bundle.self, ExportCommand.self, Serve.self, Check.self, Explain.self,
       Audit.self, Matrix.self, Import.self, Schema.self, Verify.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try await asyncParseAsRoot(nil)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(because: error)
+    }
+  }
 }

@@ -12,7 +12,7 @@ from PIL import Image, ImageStat
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
 from support.paper import keep_tenants, make_pdfs, said
-from support.project import AS_OF, PROCEDURE, PROGRAM, Project
+from support.project import AS_OF, PROCEDURE, PROGRAM, ROOT, Project
 from support.shipped import REVISION, RUNBOOKS
 
 LONGEST = "everything-licensed-public-folders"
@@ -26,6 +26,17 @@ def papers(tmp_path_factory):
     assert made.returncode == 0, made.stderr
     assert made.stderr == ""
     return project.folder / "Output"
+
+
+def test_they_are_made_in_a_folder_of_any_name(tmp_path):
+    project = Project(tmp_path / "-a=b c#d%41 it's \"quoted\"\n?")
+    keep_tenants(project, "contoso")
+    (project.folder / ".pdf-tools").symlink_to(ROOT / ".pdf-tools")
+    for folder in project.folder, "./" + project.folder.name, project.folder.name:
+        command = [PROGRAM, "pdf", "--all", "--force", "--only", "checklist", "--as-of", AS_OF, f"--project={folder}"]
+        made = subprocess.run(command, cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True)
+        assert (made.returncode, made.stderr) == (0, "")
+    assert list(project.folder.glob("Output/contoso/**/checklist.pdf"))
 
 
 @pytest.fixture(params=["runbook", "checklist"])

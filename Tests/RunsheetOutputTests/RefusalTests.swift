@@ -33,7 +33,7 @@ import Testing
     try Data("mark".utf8).write(to: real.appending(path: ".runsheet"))
     try FileManager.default.createSymbolicLink(
       atPath: place.path, withDestinationPath: target)
-    #expect(throws: OutputError.notAFolder(place.path)) { try Publisher(output: place.path) }
+    #expect(throws: OutputError.link(place.path)) { try Publisher(output: place.path) }
     #expect(try files(below: real).keys.sorted() == [".runsheet"])
   }
 
@@ -129,8 +129,8 @@ import Testing
 
   @Test(
     arguments: [
-      OutputError.foreignFolder("X"), .notAFolder("X"), .foreignFile("X"), .obstructed("X"),
-      .foreignDraft("X"),
+      OutputError.foreignFolder("X"), .notAFolder("X"), .link("X"), .foreignFile("X"), .alteredFile("X"),
+      .occupied("X"), .obstructed("X"), .foreignDraft("X"),
       .refused(action: "write", path: "X", reason: "No space left on device"),
       .incomplete(.refused(action: "write", path: "X", reason: "No space left on device")),
     ])

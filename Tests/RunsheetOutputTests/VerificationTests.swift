@@ -54,6 +54,10 @@ private func zip(_ script: String, at path: String) throws {
     Spoilt("all(b'')", "added assets/a.css", "added index.html", "unreadable SHA256SUMS"),
     Spoilt("all(sums() + b'nonsense\\n')", "unreadable SHA256SUMS"),
     Spoilt("all(sums() + b'0' * 64 + b'  ../up\\n')", "missing ../up", "unsafe ../up"),
+    Spoilt("files['caf\\u00e9'] = b''; files['cafe\\u0301'] = b''; all()", "duplicated cafe\u{301}"),
+    Spoilt("files['a'] = b''; files['a/b'] = b''; all()", "duplicated a"),
+    Spoilt("files['A'] = b''; files['a/b'] = b''; all()", "duplicated a"),
+    Spoilt("all(); write('rights', b'', 0o104755)", "unsafe rights"),
     Spoilt("all(sums().replace(b'\\n', b'\\r\\n'))"),
     Spoilt(
       "all(sums().replace(b'  ', b' *').upper().replace(b'INDEX.HTML', b'index.html').replace(b'ASSETS/A.CSS', b'assets/a.css'))"

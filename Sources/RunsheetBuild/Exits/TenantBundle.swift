@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetModel
 package import RunsheetOutput
 import RunsheetSite
@@ -19,7 +20,7 @@ extension Bundling {
   /// - Returns: what became of it.
   package func writeBundle(ofTenant position: Int, into folder: String) -> Result {
     let tenant = site.tenants[position]
-    let path = "\(folder)/\(tenant.id).zip"
+    let path = "\(folder)/\(tenant.id).zip".tidiedPath
     let pdfs = pdfs.find(position)
     var filler = Filler(site)
     filler.turn(to: position)

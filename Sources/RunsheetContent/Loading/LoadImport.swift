@@ -36,8 +36,18 @@ package func loadImport(
 }
 
 extension ProjectFiles {
-  /// A list of clients, which may stand anywhere; nil if it cannot be read, which is reported.
+  /// A list of clients, which may stand anywhere, or come from another program; nil if it cannot be read, which is
+  /// reported.
   fileprivate mutating func list(at path: String) -> TableSource? {
+    if let stream = Stream(path) {
+      guard let bytes = stream.bytes(atMost: Limit.tables.bytes) else {
+        report(
+          .unreadableFile, at: stream.name, "The list is larger than \(Limit.tables.rawValue) MB.",
+          help: "Split it.")
+        return nil
+      }
+      return table(bytes, from: stream.name)
+    }
     let absolute = URL(filePath: path).standardizedFileURL.path
     var anywhere = ProjectFiles(root: "/")
     guard anywhere.exists(absolute) else {
@@ -45,10 +55,47 @@ extension ProjectFiles {
         .unreadableFile, at: path, "There is no file \(path).", help: "Name the file that was exported.")
       return nil
     }
+    if FileStatus(at: absolute)?.kind == .other {
+      report(
+        .unreadableFile, at: path, "This is not a regular file.",
+        help: "Name a plain file; or “-”, and give the list on standard input.")
+      return nil
+    }
     guard let table = anywhere.table(absolute) else {
       adopt(anywhere.diagnostics, at: path)
       return nil
     }
     return TableSource(table.bytes, file: path)
+  }
+}
+
+/// What this program was given open: standard input, or the output of a command in the shell's `<(…)`.
+///
+/// A pipe by its name in a folder is none: nobody may ever write into it.
+private struct Stream {
+  /// What messages call it.
+  let name: String
+  private let handle: FileHandle
+
+  /// Takes a stream; nil if the path is none of one.
+  init?(_ path: String) {
+    if path == "-" || path == "/dev/stdin" {
+      (name, handle) = ("standard input", .standardInput)
+      return
+    }
+    guard ["/dev/fd/", "/proc/self/fd/"].contains(where: path.hasPrefix),
+      let handle = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    (name, self.handle) = (path, handle)
+  }
+
+  /// Everything that comes; nil if that is more than the number of bytes.
+  func bytes(atMost most: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while let piece = try? handle.read(upToCount: 1 << 16), !piece.isEmpty {
+      bytes += piece
+      if bytes.count > most { return nil }
+    }
+    return bytes
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+import RunsheetBasics
 import RunsheetModel
 
 /// The files of a project: the only place where files are read.
@@ -60,11 +61,12 @@ struct ProjectFiles {
     return false
   }
 
-  /// The names in a folder, sorted; those of README.md and of hidden files are left out.
+  /// The names in a folder, sorted; those of README.md, of hidden files and of ``Clutter`` are left out.
   mutating func names(in folder: String) -> [String] {
     do {
-      return try manager.contentsOfDirectory(atPath: url(folder).path)
-        .filter { !$0.hasPrefix(".") && $0 != "README.md" }
+      let all = try manager.contentsOfDirectory(atPath: url(folder).path)
+      for name in all where Clutter.contains(name) { texts.passOver("\(folder)/\(name)") }
+      return all.filter { !$0.hasPrefix(".") && $0 != "README.md" && !Clutter.contains($0) }
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     } catch {
       report(.unreadableFile, at: folder, "The folder cannot be read.", help: "Check who may read it.")
@@ -109,7 +111,11 @@ struct ProjectFiles {
 
   /// A table; nil if that is reported.
   mutating func table(_ path: String) -> TableSource? {
-    guard let bytes = bytes(path, limit: .tables) else { return nil }
+    bytes(path, limit: .tables).flatMap { table($0, from: path) }
+  }
+
+  /// A table that was read already; nil if what is wrong with it is reported.
+  mutating func table(_ bytes: [UInt8], from path: String) -> TableSource? {
     do {
       return TableSource(try CSVEncoding.utf8(of: bytes), file: path)
     } catch {

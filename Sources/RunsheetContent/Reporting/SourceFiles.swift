@@ -3,10 +3,15 @@ package import RunsheetModel
 /// The texts that were read, by their files: what diagnostics quote, so that no file is read a second time.
 package struct SourceFiles: Sendable {
   private var texts: [String: SourceText] = [:]
+  /// The paths of what was not read, because nobody writes anything into it.
+  package private(set) var passedOver: Set<String> = []
 
   package init() {}
 
   package mutating func add(_ text: SourceText) { texts[text.file] = text }
+
+  /// Notes what is not read.
+  mutating func passOver(_ path: String) { passedOver.insert(path) }
 
   /// The line in which a place lies; nil for a file as a whole, or one that is no text.
   package func line(of place: Place) -> String? { texts[place.file]?.line(place.line) }

@@ -36,13 +36,16 @@ package struct BundleVerification: Sendable {
   package let files: Int
   /// What is wrong, in the order of the paths.
   package let faults: [Fault]
+  /// What systems and editors have left in the folder, which is not compared.
+  package let passedOver: [String]
 
   /// Compares what is there with the list.
   ///
   /// - Parameters:
   ///   - present: everything that is there.
   ///   - list: the bytes of the list; nil if there is none.
-  init(_ present: [ListedFile], list: [UInt8]?) {
+  ///   - passedOver: what was left out of what is there.
+  init(_ present: [ListedFile], list: [UInt8]?, passedOver: [String] = []) {
     let sums = list.map { Checksums($0) } ?? Checksums()
     var faults: [Fault] = []
     if list == nil {
@@ -63,6 +66,7 @@ package struct BundleVerification: Sendable {
       case .folder: break
       case .link(let target):
         faults.append(Fault(.unsafe, file.name, "is a link to “\(target)”"))
+      case .odd(let reason): faults.append(Fault(.unsafe, file.name, reason))
       case .other(let reason): faults.append(Fault(.unreadable, file.name, reason))
       }
     }
@@ -82,15 +86,17 @@ package struct BundleVerification: Sendable {
     }
     files = listed.count
     self.faults = faults.inPathOrder()
+    self.passedOver = passedOver.sorted()
   }
 
   init(files: Int, faults: [Fault]) {
     self.files = files
     self.faults = faults.inPathOrder()
+    passedOver = []
   }
 
   /// What is wrong with names alone: those that lead out, and those that meet.
-  private static func names(_ paths: [String]) -> [Fault] {
+  static func names(_ paths: [String]) -> [Fault] {
     var first: [String: String] = [:]
     var faults: [Fault] = []
     for path in paths {
@@ -103,6 +109,16 @@ package struct BundleVerification: Sendable {
           .duplicated, path,
           Array(other.unicodeScalars) == Array(path.unicodeScalars)
             ? nil : "is the same as “\(other)” where large and small letters are one"))
+    }
+    // Unpacked, one of the two would be missing, whichever comes first.
+    let files = Set(paths.filter { !$0.hasSuffix("/") }.map(EntryName.folded))
+    for path in paths {
+      for slash in path.dropLast().indices where path[slash] == "/" {
+        let above = String(path[..<slash])
+        if files.contains(EntryName.folded(above)) {
+          faults.append(Fault(.duplicated, above, "is a file and a folder"))
+        }
+      }
     }
     return faults
   }

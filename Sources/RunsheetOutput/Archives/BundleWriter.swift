@@ -31,12 +31,17 @@ package final class BundleWriter {
     self.path = path
     switch FileSystem.look(path) {
     case .nothing: break
-    case .file where ZipDirectory.names(in: path)?.contains(Checksums.fileName) ?? false: break
-    case .file, .folder, .other: throw .foreignFile(path)
+    case .file where BundleWriter.holdsList(path): break
+    case .file, .folder, .link, .other: throw .foreignFile(path)
     }
     try FileSystem.makeFolder(FileSystem.parent(of: path))
     draft = try Draft(besides: path)
     zip = try ZipWriter(file: draft.file, path: path)
+  }
+
+  private static func holdsList(_ path: String) -> Bool {
+    guard let structure = try? ZipStructure(path) else { return false }
+    return structure.entries.contains { $0.name == Checksums.fileName }
   }
 
   /// Adds a file.
@@ -63,12 +68,16 @@ package final class BundleWriter {
 
   /// Writes the digests, and puts the bundle in its place.
   ///
-  /// - Throws: ``OutputError`` if the system refuses; what was there before is then still there.
+  /// - Throws: ``OutputError`` if the system refuses, or somebody has changed the bundle that was there before; that is
+  ///   then still there.
   package func finish() throws(OutputError) -> Summary {
     try zip.add(Checksums.fileName, Array(checksums.text.utf8))
     try zip.close()
     let isNew = !FileSystem.hasContent(of: draft.file, path)
     if isNew {
+      guard FileSystem.look(path) == .nothing || BundleVerification.isAsPacked(path) else {
+        throw .alteredFile(path)
+      }
       guard fsync(draft.file) == 0 else {
         throw .refused(action: "write", path: path, reason: unsafe String(cString: strerror(errno)))
       }

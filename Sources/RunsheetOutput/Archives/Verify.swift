@@ -21,40 +21,68 @@ extension BundleVerification {
 
   private static func ofArchive(_ path: String) -> BundleVerification {
     do throws(ZipReader.Problem) {
-      let archive = try ZipReader.read(path, from: .end, keeping: Checksums.fileName)
-      let verification = BundleVerification(archive.entries, list: archive.kept)
-      // A zip file says everything twice, and programs differ in what they believe.
-      let streamed = try ZipReader.read(path, from: .beginning, keeping: "")
-      let differences = Set(archive.entries.compactMap(\.fingerprint))
-        .symmetricDifference(streamed.entries.compactMap(\.fingerprint)).map(\.name)
-      let names = Set(archive.entries.map(\.name)).symmetricDifference(ZipDirectory.names(in: path) ?? [])
-      let disagreeing = Set(differences).union(names).map { name in
-        Fault(.unsafe, name, "is not the same in the zip file's directory and where it is packed")
+      let structure = try ZipStructure(path)
+      // What programs do not agree about is not worth comparing, and what grows without end not worth unpacking.
+      var faults = structure.oddities.map { Fault(.unsafe, $0.name, $0.detail) }
+      if structure.size > max(harmlessSize, structure.packedSize * mostGrowth) {
+        faults.append(
+          Fault(
+            .unsafe, path,
+            "would unpack to \(structure.size) bytes, more than \(mostGrowth) times its own size: no bundle does"
+          ))
       }
-      return BundleVerification(files: verification.files, faults: verification.faults + disagreeing)
+      guard faults.isEmpty else {
+        return BundleVerification(files: 0, faults: faults + names(structure.entries.map(\.name)))
+      }
+      let archive = try ZipReader.read(path, keeping: Checksums.fileName)
+      return BundleVerification(archive.entries, list: archive.kept)
     } catch {
-      return BundleVerification(
-        files: 0, faults: [Fault(.unreadable, path, "cannot be read as a zip file: \(error.reason)")])
+      return BundleVerification(files: 0, faults: [Fault(error.kind, path, error.reason)])
     }
   }
 
+  /// How many times its own size a bundle may unpack to: pages shrink to a tenth, what is made to overwhelm to a
+  /// thousandth.
+  private static let mostGrowth = 100
+  /// What any zip file may unpack to, in bytes.
+  private static let harmlessSize = 256 << 20
+
+  /// Whether a file is a bundle as Runsheet packed it, of which nothing was changed since.
+  static func isAsPacked(_ path: String) -> Bool {
+    guard let entries = try? ZipStructure(path).entries, entries.last?.name == Checksums.fileName,
+      !entries.contains(where: \.hasTime)
+    else { return false }
+    return ofArchive(path).faults.isEmpty
+  }
+
   private static func ofFolder(_ root: String) throws(OutputError) -> BundleVerification {
+    let list = content(of: "\(root)/\(Checksums.fileName)")
+    let listed = list.map { Checksums($0).entries.map(\.path) } ?? []
     var present: [ListedFile] = []
+    var passedOver: [String] = []
     var folders = [""]
     while let folder = folders.popLast() {
       for name in try FileSystem.names(in: folder.isEmpty ? root : "\(root)/\(folder)") {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         let file = listedFile(path, at: "\(root)/\(path)")
+        if Clutter.contains(name), file.kind.isPlain,
+          !listed.contains(where: { $0 == path || $0.hasPrefix("\(path)/") })
+        {
+          passedOver.append(path)
+          continue
+        }
         if file.kind == .folder { folders.append(path) } else { present.append(file) }
       }
     }
-    let list = content(of: "\(root)/\(Checksums.fileName)")
-    return BundleVerification(present, list: list)
+    return BundleVerification(present, list: list, passedOver: passedOver)
   }
 
   private static func listedFile(_ name: String, at path: String) -> ListedFile {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return ListedFile(name: name, kind: .other("is gone")) }
+    if status.st_mode & (S_ISUID | S_ISGID | S_ISVTX) != 0, status.st_mode & S_IFMT == S_IFREG {
+      return ListedFile(name: name, kind: .odd(ZipStructure.sentence(ofMode: Int(status.st_mode))))
+    }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return ListedFile(name: name, kind: .folder)
     case S_IFLNK:
@@ -88,20 +116,5 @@ extension BundleVerification {
       return bytes.count <= ZipReader.mostKept
     }
     return isRead ? bytes : nil
-  }
-}
-
-extension ListedFile {
-  /// What both ways of reading a zip file must say of a file.
-  fileprivate struct Fingerprint: Hashable {
-    let name: String
-    let digest: String
-  }
-
-  fileprivate var fingerprint: Fingerprint? {
-    switch kind {
-    case .file(let digest): Fingerprint(name: name, digest: digest)
-    case .folder, .link, .other: nil
-    }
   }
 }

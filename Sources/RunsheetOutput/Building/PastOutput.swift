@@ -89,7 +89,7 @@ enum Verdict: Equatable {
     case (_, .folder): self = .foreign
     case (.same(let known), .file(let size, let changed)) where size == known && changed < past.time:
       self = .keep
-    case (.none, .file), (.none, .other): self = past.hasState ? .foreign : .write
+    case (.none, .file), (.none, .link), (.none, .other): self = past.hasState ? .foreign : .write
     default: self = .write
     }
   }

@@ -25,7 +25,7 @@ struct Removal: ~Copyable {
       guard let folder = (try? open.folder(entry.folder, making: false)) ?? nil else { continue }
       switch FileSystem.look(entry.name, in: folder) {
       case .nothing, .folder: continue
-      case .file, .other:
+      case .file, .link, .other:
         try FileSystem.remove(entry.name, in: folder, path: open.path(of: number))
         removed += 1
       }

@@ -11,6 +11,7 @@ enum FileSystem {
     /// A file, and when it last changed in any way: nanoseconds since 1970.
     case file(size: FileSize, changed: Int64)
     case folder
+    case link
     case other
   }
 
@@ -28,6 +29,7 @@ enum FileSystem {
     case S_IFREG:
       return .file(size: FileSize(truncatingIfNeeded: status.st_size), changed: changed(status))
     case S_IFDIR: return .folder
+    case S_IFLNK: return .link
     default: return .other
     }
   }

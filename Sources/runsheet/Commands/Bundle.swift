@@ -1,6 +1,7 @@
 import RunsheetBasics
 import ArgumentParser
 import RunsheetBuild
+import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
 
@@ -30,13 +31,14 @@ struct Bundle: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The folder for the bundles. Default: Output/bundles in the project's folder.", valueName: "dir"))
+      "The folder for the bundles. Default: Output/bundles in the project's folder.", valueName: "dir"),
+    completion: .directory, transform: \.tidiedPath)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
       "The folder that PDFs were made in. Default: Output in the project's folder.", valueName: "dir"),
-    completion: .directory)
+    completion: .directory, transform: \.tidiedPath)
   var pdfs: String?
 
   func validate() throws {
@@ -54,8 +56,9 @@ struct Bundle: AsyncParsableCommand {
     let request = try selection.request(options)
     let (preparation, bundling) = try validated { () throws(Scope.Problem) in
       try Bundling.prepare(
-        request, generator: "Runsheet \(Runsheet.version)", pdfs: pdfs ?? "\(options.project)/Output")
+        request, generator: "Runsheet \(Runsheet.version)", pdfs: pdfs ?? options.output)
     }
+    options.console.tell(passedOver: preparation.files.passedOver)
     guard options.console.report(preparation.diagnostics, quoting: preparation.files), let bundling else {
       throw ExitCode.contentHasErrors
     }
@@ -69,7 +72,7 @@ struct Bundle: AsyncParsableCommand {
 
   /// The folder in the output, which is Runsheet's before anything is in it.
   private func folderInOutput() throws -> String {
-    let site = "\(options.project)/Output"
+    let site = options.output
     do throws(OutputError) {
       _ = try FilesBeside("bundle", in: site)
     } catch {
@@ -81,7 +84,7 @@ struct Bundle: AsyncParsableCommand {
 
   private func packSite(_ bundling: Bundling, into folder: String) throws {
     // No tenant's id has an underscore.
-    let path = "\(folder)/_site.zip"
+    let path = "\(folder)/_site.zip".tidiedPath
     do throws(OutputError) {
       let (summary, pdfs) = try bundling.writeSite(to: path)
       options.console.report(outdated: pdfs.outdated, altered: pdfs.altered)
@@ -102,6 +105,7 @@ struct Bundle: AsyncParsableCommand {
       return result
     }
     progress.clear()
+    if options.verbose { for tenant in tenants { options.console.result("\(folder)/\(tenant.id).zip") } }
     var totals = Bundling.Totals()
     for result in results { totals.add(result) }
     for refusal in totals.refusals.sorted() { options.console.error(refusal) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetBuild
 import RunsheetModel
 import RunsheetOutput
@@ -44,7 +45,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder to write into; it must be new, empty or an earlier export.", valueName: "dir"),
-    completion: .directory)
+    completion: .directory, transform: \.tidiedPath)
   var into: String
 
   @OptionGroup var options: ProjectOptions

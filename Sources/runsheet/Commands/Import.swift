@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 import RunsheetOutput
@@ -18,6 +19,7 @@ struct Import: ParsableCommand {
       Examples:
         runsheet import partner-center customers.csv --dry-run
         runsheet import cipp tenants.csv
+        export-clients | runsheet import csv - --map "Customer=name"
         runsheet import csv clients.csv --map "Customer=name" --map "Primary domain=domain"
       """)
 
@@ -25,7 +27,9 @@ struct Import: ParsableCommand {
     help: "Where the list comes from: \(ClientListFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var source: ClientListFormat
 
-  @Argument(help: "The list, as CSV.", completion: .file(extensions: ["csv", "txt"]))
+  @Argument(
+    help: "The list, as CSV; “-” reads it from standard input.",
+    completion: .file(extensions: ["csv", "txt"]))
   var file: String
 
   @Option(
@@ -42,13 +46,13 @@ struct Import: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"),
-    completion: .directory)
+    completion: .directory, transform: \.tidiedPath)
   var project = "."
 
-  @Flag(help: "Print nothing but errors and warnings.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Name every client that is added, changed or gone.")
+  @Flag(help: "Name every client that is added, changed or gone, and which files are passed over.")
   var verbose = false
 
   func validate() throws {
@@ -57,8 +61,9 @@ struct Import: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(isQuiet: quiet)
+    let console = Console(isQuiet: quiet, isVerbose: verbose, tellsWarnings: true)
     let read = loadImport(of: file, format: source, into: project)
+    console.tell(passedOver: read.files.passedOver)
     guard let sources = read.sources else {
       console.report(read.diagnostics, quoting: read.files)
       throw ExitCode.contentHasErrors
@@ -66,10 +71,10 @@ struct Import: ParsableCommand {
     let plan = ImportPlan(sources, format: source, mappings: try mappings(), removesGone: removeGone)
     console.report(plan.diagnostics, quoting: read.files)
     if plan.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.contentHasErrors }
-    let path = "\(project)/\(source.file)"
+    let path = "\(project)/\(source.file)".tidiedPath
     if !dryRun {
       do throws(OutputError) {
-        try SingleFile.write(plan.table, to: path, makingFolders: true)
+        try SingleFile.write(plan.table, to: path, replacing: true, makingFolders: true)
       } catch {
         console.error("\(error)")
         throw ExitCode.outputRefused

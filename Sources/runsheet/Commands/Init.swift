@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetOutput
 import RunsheetStarter
 
@@ -15,7 +16,8 @@ struct Init: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The folder to start the project in.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp("The folder to start the project in.", valueName: "dir"), completion: .directory,
+    transform: \.tidiedPath)
   var folder: String
 
   @Flag(help: "Leave out the example tenants.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RunsheetBasics
 import RunsheetBuild
 import RunsheetContent
 import RunsheetModel
@@ -14,7 +15,8 @@ struct Matrix: AsyncParsableCommand {
     abstract:
       "Show which step of a procedure is in which tenant's runbooks: shown, not applicable, undecided, retired.",
     discussion: """
-      The HTML is one file that needs no other.
+      The HTML is one file that needs no other. A file that is there already, and holds something else, is replaced \
+      with --force only: nobody can tell whose it is.
 
       Examples:
         runsheet matrix
@@ -28,14 +30,19 @@ struct Matrix: AsyncParsableCommand {
   @Option(help: "text counts runbooks for each step; html, csv and json have a row for each runbook.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("The file to write, in place of standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file to write, in place of standard output.", valueName: "file"),
+    completion: .file(), transform: \.tidiedPath)
   var output: String?
+
+  @Flag(help: "Replace the file that is there, whatever it holds.")
+  var force = false
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var scope: ScopeOptions
 
   func validate() throws {
-    try OutputOption.validate(output, option: "--output", options)
+    if let output { try OutputOption.validate(output, option: "--output", options) }
   }
 
   func run() async throws {
@@ -54,7 +61,7 @@ struct Matrix: AsyncParsableCommand {
       return
     }
     do throws(OutputError) {
-      try SingleFile.write(bytes, to: output)
+      try SingleFile.write(bytes, to: output, replacing: force)
     } catch {
       options.console.error("\(error)")
       throw ExitCode.outputRefused

@@ -1,6 +1,4 @@
 import ArgumentParser
-import FlyingFox
-import FlyingSocks
 import Foundation
 import RunsheetBuild
 import RunsheetContent
@@ -32,20 +30,15 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let atStart = ProjectWatch(root: options.project)
     let preview = CurrentPreview()
-    let responder = Responder(preview: preview)
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
-      handler: ClosureHTTPHandler { responder.response(to: $0) })
+    // A port that cannot be had is said before anything is made.
+    let server = try await listen(answering: Responder(preview: preview))
     let interruption = Interruption()
     defer { interruption.cancel() }
     let requests = interruption.requests
     try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { try await serve(with: server) }
       tasks.addTask {
-        // A port that cannot be had is said before anything is made.
-        try await server.waitUntilListening()
         show(try make(), in: preview)
-        try await announce(server)
+        announce(server)
         var watch = atStart
         while true {
           try await watch.change()
@@ -53,29 +46,36 @@ struct Serve: AsyncParsableCommand {
         }
       }
       tasks.addTask { for await _ in requests { break } }
+      tasks.addTask {
+        await server.end()
+        guard !Task.isCancelled else { return }
+        options.console.error("The system has closed port \(server.port). Start runsheet serve again.")
+        throw ExitCode.unavailable
+      }
       // The first to end is the signal, or what went wrong.
-      defer { tasks.cancelAll() }
-      try await tasks.next()
+      let first = await tasks.nextResult()
+      tasks.cancelAll()
+      await server.stop()
+      try first?.get()
     }
     say("Stopped.")
   }
 
-  private func serve(with server: HTTPServer) async throws {
-    do {
-      try await server.run()
-    } catch SocketError.failed(_, let number, let message) {
+  private func listen(answering responder: Responder) async throws -> PreviewServer {
+    do throws(PreviewServer.PortProblem) {
+      return try await PreviewServer(at: port, answering: responder)
+    } catch {
       let advice = "Name another with --port; --port 0 takes any that is free."
       options.console.error(
-        number == EADDRINUSE
+        error.isInUse
           ? "Port \(port) is in use, perhaps by another runsheet serve. \(advice)"
-          : "Cannot serve at port \(port): \(message). \(advice)")
+          : "Cannot serve at port \(port): \(error.reason). \(advice)")
       throw ExitCode.unavailable
     }
   }
 
-  private func announce(_ server: HTTPServer) async throws {
-    guard case .ip4(_, let port) = await server.listeningAddress else { return }
-    let address = "http://127.0.0.1:\(port)/"
+  private func announce(_ server: PreviewServer) {
+    let address = "http://127.0.0.1:\(server.port)/"
     say("Serving \(address) and following Content/ and Site/. Ctrl-C stops it.")
     if open { openInBrowser(address) }
   }
@@ -99,8 +99,11 @@ struct Serve: AsyncParsableCommand {
     let start = clock.now
     let request = try selection.request(options)
     let preparation = try validated { () throws(Scope.Problem) in try Preparation(request) }
-    let report = {
-      _ = options.console.report(
+    var console = options.console
+    console.tellsWarnings = true
+    let report = { [console] in
+      console.tell(passedOver: preparation.files.passedOver)
+      _ = console.report(
         preparation.diagnostics, quoting: preparation.files, consequence: "the pages show what is wrong")
     }
     guard let prepared = preparation.prepared else {
@@ -133,20 +136,6 @@ struct Serve: AsyncParsableCommand {
   private func show(_ made: Made, in preview: CurrentPreview) {
     preview.show(made.content)
     made.say()
-  }
-}
-
-extension Responder {
-  fileprivate func response(to request: HTTPRequest) -> HTTPResponse {
-    let answer = answer(request.method.rawValue, request.target.rawValue, host: request.headers[.host])
-    var headers = HTTPHeaders()
-    for (name, value) in Answer.headers + answer.headers { headers[HTTPHeader(name)] = value }
-    headers[.contentType] = answer.type
-    headers[.contentLength] = String(answer.body.count)
-    let body = request.method == .HEAD ? [] : answer.body
-    return HTTPResponse(
-      statusCode: HTTPStatusCode(answer.status.rawValue, phrase: answer.status.phrase), headers: headers,
-      body: HTTPBodySequence(data: Data(body), suggestedBufferSize: 65536))
   }
 }
 

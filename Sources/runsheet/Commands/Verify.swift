@@ -17,14 +17,23 @@ struct Verify: ParsableCommand {
         runsheet verify ~/Downloads/contoso
       """)
 
-  @Argument(help: ArgumentHelp("A bundle, or a folder that one was unpacked into.", valueName: "file-or-dir"))
+  @Argument(
+    help: ArgumentHelp("A bundle, or a folder that one was unpacked into.", valueName: "file-or-dir"),
+    transform: \.tidiedPath)
   var path: String
 
   @Flag(help: "Print nothing but what is wrong.")
   var quiet = false
 
+  @Flag(help: "Name the files that are passed over, since systems and editors leave them in any folder.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other; choose one.") }
+  }
+
   func run() throws {
-    let console = Console(isQuiet: quiet)
+    let console = Console(isQuiet: quiet, isVerbose: verbose)
     let verification: BundleVerification?
     do throws(OutputError) {
       verification = try BundleVerification.verify(path)
@@ -33,8 +42,9 @@ struct Verify: ParsableCommand {
       throw ExitCode.contentHasErrors
     }
     guard let verification else {
-      throw ValidationError("There is no file or folder “\(path)”.")
+      throw ValidationError("There is no file and no folder “\(path)”.")
     }
+    console.tell(passedOver: verification.passedOver)
     guard !verification.faults.isEmpty else {
       console.result("All is well: \(Console.count(verification.files, "file")) as SHA256SUMS lists them.")
       return

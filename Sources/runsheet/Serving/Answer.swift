@@ -8,10 +8,11 @@ struct Answer {
     case notFound = 404
     case methodNotAllowed = 405
     case misdirected = 421
+    case tooLong = 431
     case brokenProject = 500
     case notReady = 503
 
-    /// The reason phrase of RFC 9110, section 15.
+    /// The reason phrase of RFC 9110, section 15, and of RFC 6585.
     var phrase: String {
       switch self {
       case .ok: "OK"
@@ -21,6 +22,7 @@ struct Answer {
       case .notFound: "Not Found"
       case .methodNotAllowed: "Method Not Allowed"
       case .misdirected: "Misdirected Request"
+      case .tooLong: "Request Header Fields Too Large"
       case .brokenProject: "Internal Server Error"
       case .notReady: "Service Unavailable"
       }

@@ -1,3 +1,5 @@
+import RunsheetBasics
+
 import CLibrary
 
 /// Looks at a project's files for changes.
@@ -56,7 +58,9 @@ struct ProjectWatch {
     hasher.combine(status.st_ino)
     if status.st_mode & S_IFMT == S_IFDIR, isRoot || !isLink {
       // Links to folders inside the project are not read, and may lead back to where they stand.
-      for name in names(in: path) where !name.hasPrefix(".") { look(at: "\(path)/\(name)", &hasher) }
+      for name in names(in: path) where !name.hasPrefix(".") && !Clutter.contains(name) {
+        look(at: "\(path)/\(name)", &hasher)
+      }
     } else {
       hasher.combine(status.st_size)
       hasher.combine(status.st_mode)

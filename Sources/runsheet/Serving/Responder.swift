@@ -8,6 +8,10 @@ struct Responder {
   /// A page from elsewhere can let its own name lead to this machine (DNS rebinding); its requests then carry that name.
   private static let hosts: Set = ["127.0.0.1", "localhost", "[::1]"]
 
+  /// What is answered to who wants anything else than to read.
+  static let readingOnly = Answer(
+    .methodNotAllowed, "There is nothing here but pages to read.", headers: [("Allow", "GET, HEAD")])
+
   let preview: CurrentPreview
 
   /// Answers a request.
@@ -15,7 +19,7 @@ struct Responder {
   /// - Parameters:
   ///   - method: the method.
   ///   - target: the request's target: path and query, encoded.
-  ///   - host: the header `Host`.
+  ///   - host: the header `Host`; nil if there is none, or more than one.
   /// - Returns: the answer, with its body also for `HEAD`.
   func answer(_ method: String, _ target: String, host: String?) -> Answer {
     guard let host, let name = Responder.name(of: host) else {
@@ -25,10 +29,7 @@ struct Responder {
       return Answer(
         .misdirected, "This server answers for this machine only: http://127.0.0.1 or http://localhost.")
     }
-    guard method == "GET" || method == "HEAD" else {
-      return Answer(
-        .methodNotAllowed, "There is nothing here but pages to read.", headers: [("Allow", "GET, HEAD")])
-    }
+    guard method == "GET" || method == "HEAD" else { return Responder.readingOnly }
     guard let path = RequestPath(String(target.prefix { $0 != "?" })) else {
       return Answer(.badRequest, "The path is none of a page.")
     }

@@ -1,3 +1,4 @@
+import RunsheetBasics
 import RunsheetContent
 import RunsheetModel
 
@@ -8,6 +9,10 @@ import CLibrary
 /// Where a program reads the diagnostics, they are the result, and have standard output to themselves.
 struct Console {
   let isQuiet: Bool
+  /// Whether everything is told that a person may want to know.
+  var isVerbose = false
+  /// Whether it is this command's job to tell the warnings of the project; others count them.
+  var tellsWarnings = false
   /// How diagnostics are told.
   var format = DiagnosticFormat.text
   /// Whether warnings count as errors.
@@ -32,17 +37,18 @@ struct Console {
   /// Prints the result of the command.
   func result(_ text: String) {
     if isQuiet { return }
+    let text = text.printableLines
     if format == .json { Console.writeError("\(text)\n") } else { print(text) }
   }
 
   /// Prints an error that has no place in a file.
   func error(_ text: String) {
-    Console.writeError("\(clearing)error: \(text)\n")
+    Console.writeError("\(clearing)error: \(text.printable)\n")
   }
 
   /// Prints a warning that has no place in a file.
   func warning(_ text: String) {
-    Console.writeError("\(clearing)warning: \(text)\n")
+    if !isQuiet { Console.writeError("\(clearing)warning: \(text.printable)\n") }
   }
 
   /// Prints diagnostics in file order, and what they amount to.
@@ -56,11 +62,12 @@ struct Console {
   func report(
     _ diagnostics: [Diagnostic], quoting files: SourceFiles, consequence: String = "nothing was written"
   ) -> Bool {
-    let ordered = diagnostics.inFileOrder()
+    let ordered = diagnostics.inFileOrder().filter { $0.severity == .error || isStrict || !isQuiet }
+    let told = ordered.filter { $0.severity == .error || isStrict || tellsWarnings || isVerbose }
     switch format {
-    case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: ordered))
-    case .json: print(JSONDiagnostics().text(of: ordered), terminator: "")
-    case .github: print(GitHubDiagnostics(folder: folder).text(of: ordered), terminator: "")
+    case .text: Console.writeError(PlainDiagnostics(quoting: files, isColored: isColored).text(of: told))
+    case .json: print(JSONDiagnostics().text(of: told), terminator: "")
+    case .github: print(GitHubDiagnostics(folder: folder).text(of: told), terminator: "")
     }
     let errors = ordered.count { $0.severity == .error }
     let warnings = ordered.count - errors
@@ -73,13 +80,23 @@ struct Console {
       Console.writeError("\(counts); \(consequence).\n")
       return false
     }
-    if warnings > 0 { Console.writeError("\(counts).\n") }
+    if warnings > 0 {
+      Console.writeError(told.isEmpty ? "\(counts); --verbose tells what.\n" : "\(counts).\n")
+    }
     return true
+  }
+
+  /// Names the files that were not read, for who wonders why one of them has no effect.
+  func tell(passedOver paths: some Collection<String>) {
+    guard isVerbose, !paths.isEmpty else { return }
+    note(
+      "Passed over what systems and editors leave behind: \(paths.sorted().map(\.printable).joined(separator: ", "))."
+    )
   }
 
   /// Says what a person should know who waits, or wonders.
   func note(_ text: String) {
-    if !isQuiet { Console.writeError("\(text)\n") }
+    if !isQuiet { Console.writeError("\(text.printableLines)\n") }
   }
 
   /// Whether a person sees how far a long piece of work has come.
@@ -93,7 +110,7 @@ struct Console {
   /// Takes the line of the progress away.
   private var clearing: String { showsProgress ? "\r\u{1B}[K" : "" }
 
-  private static func writeError(_ text: String) {
+  static func writeError(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       var written = 0

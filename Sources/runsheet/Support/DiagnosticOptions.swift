@@ -19,6 +19,7 @@ struct DiagnosticOptions: ParsableArguments {
     var console = options.console
     console.format = format
     console.isStrict = strict
+    console.tellsWarnings = true
     console.folder = options.project
     return console
   }

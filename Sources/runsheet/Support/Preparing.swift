@@ -16,6 +16,7 @@ extension Console {
     let preparation = try validated { () throws(Scope.Problem) in
       try Preparation(request, begins: timings.begin)
     }
+    tell(passedOver: preparation.files.passedOver)
     guard report(preparation.diagnostics, quoting: preparation.files), let prepared = preparation.prepared
     else { throw ExitCode.contentHasErrors }
     return prepared
@@ -26,6 +27,7 @@ extension Console {
   /// - Throws: `ExitCode` if there are errors.
   func read(_ options: ProjectOptions) throws -> (project: Project, files: SourceFiles) {
     let read = ReadProject(at: options.project, asOf: try options.day())
+    tell(passedOver: read.files.passedOver)
     guard report(read.diagnostics, quoting: read.files), let project = read.project else {
       throw ExitCode.contentHasErrors
     }

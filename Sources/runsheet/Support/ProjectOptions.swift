@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunsheetBasics
 import RunsheetModel
 
 import CLibrary
@@ -11,7 +12,8 @@ extension Day: ExpressibleByArgument {
 /// What every command that reads a project can be told.
 struct ProjectOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp("The folder that holds Content/ and Site/.", valueName: "dir"), completion: .directory,
+    transform: \.tidiedPath)
   var project = "."
 
   @Option(
@@ -23,7 +25,7 @@ struct ProjectOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Name every runbook that is made.")
+  @Flag(help: "Tell every warning, and name what is made and which files are passed over.")
   var verbose = false
 
   func validate() throws {
@@ -46,5 +48,11 @@ struct ProjectOptions: ParsableArguments {
     return Day(secondsSince1970: time(nil))
   }
 
-  var console: Console { Console(isQuiet: quiet) }
+  /// The path of what lies in the project.
+  func path(of name: String) -> String { "\(project)/\(name)".tidiedPath }
+
+  /// The path of the output that is usual.
+  var output: String { path(of: "Output") }
+
+  var console: Console { Console(isQuiet: quiet, isVerbose: verbose) }
 }

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import resource
 import signal
 import subprocess
 import threading
@@ -13,9 +14,9 @@ PATIENCE = 90
 
 
 class Preview:
-    """A running `runsheet serve` of a project."""
+    """A running `runsheet serve` of a project, with as many files open as it may have."""
 
-    def __init__(self, project, *options):
+    def __init__(self, project, *options, open_files=None):
         self.project = project
         self.said = []
         self._news = threading.Condition()
@@ -24,6 +25,7 @@ class Preview:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=lambda: open_files and resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files)),
         )
         threading.Thread(target=self._listen, daemon=True).start()
         self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", self.wait_for("Serving")).group(1))

@@ -133,7 +133,8 @@ import Testing
     try project.replace(
       "Wait until all sessions have ended.", with: "As at Fabrikam, wait until all sessions have ended.",
       in: "Content/Procedures/close-account.yaml")
-    let outcome = try Program.runsheet("matrix", "--format", "html", "--output", "m.html", in: project)
+    let outcome = try Program.runsheet(
+      "matrix", "--format", "html", "--output", "m.html", "--verbose", in: project)
     #expect(outcome.code == 0)
     #expect(outcome.errors.ranges(of: "“Fabrikam” belongs to").count == 1, "\(outcome.errors)")
   }
@@ -142,7 +143,7 @@ import Testing
     let project = try ProjectFolder()
     try project.write("old", to: "matrix.html")
     let outcome = try Program.runsheet(
-      "matrix", "--format", "html", "--output", "matrix.html", in: project)
+      "matrix", "--format", "html", "--output", "matrix.html", "--force", in: project)
     #expect((outcome.code, outcome.output, outcome.errors) == (0, "", ""))
     let page = try Element.parse(try Data(contentsOf: project.url.appending(path: "matrix.html")))
     #expect(page.all("link").isEmpty && page.all("script").isEmpty && page.all("img").isEmpty)

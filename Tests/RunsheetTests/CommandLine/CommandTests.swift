@@ -48,6 +48,39 @@ extension ProjectFolder {
     #expect(try files(below: project.output).isEmpty)
   }
 
+  /// Whatever quotes an argument: the reader of the command line, a check of it, and errors of the work itself.
+  @Test(arguments: [
+    ["build", "--frob\u{1B}[31m"], ["bui\u{1B}[31mld"], ["build", "--jobs", "\u{1B}[31m"],
+    ["build", "--jobs=\u{1B}[31m"], ["build", "mo\u{1B}[31mre"], ["export", "\u{1B}[31m", "--into", "x"],
+    ["build", "--as-of", "\u{1B}[31m"], ["build", "--tenant", "x\u{1B}[31m"],
+    ["build", "--set", "\u{1B}[31m"],
+    ["explain", "x\u{1B}[31m"], ["verify", "x\u{1B}[31m"], ["matrix", "--procedure", "\u{1B}[31m"],
+    ["build", "--output", "Site/\u{1B}[31m/.."], ["import", "csv", "\u{1B}[31m.csv"],
+    ["import", "csv", "list.csv", "--map", "\u{1B}[31m"], ["build", "--project", "\u{1B}[31m"],
+    ["build", "--output", "Content/provider.yaml/\u{1B}[31m"], ["init", "Content/provider.yaml/\u{1B}[31m"],
+    ["matrix", "--output", "nowhere/\u{1B}[31m"], ["build", "--output", "o\u{1B}[31mk"],
+  ])
+  func `shows what its arguments hold, and lets it do nothing to a terminal`(arguments: [String]) throws {
+    let project = try ProjectFolder.small()
+    for text in ["\u{1B}[31m", "\u{9B}31m", "\r", "\u{202E}"] {
+      let arguments = arguments.map { $0.replacing("\u{1B}[31m", with: text) }
+      let outcome = try Program.runsheet(arguments, in: project)
+      let said = outcome.output + outcome.errors
+      #expect(!said.isEmpty)
+      #expect(!said.unicodeScalars.contains(try #require(text.unicodeScalars.first)), "\(arguments): \(said)")
+    }
+  }
+
+  @Test(arguments: [
+    ["build", "--frob\nError: all is lost"], ["build", "--jobs=\nError: all is lost"],
+    ["verify", "\nError: all is lost"], ["init", "Content/provider.yaml/\nerror: all is lost"],
+  ])
+  func `begins no line with what an argument holds`(arguments: [String]) throws {
+    let outcome = try Program.runsheet(arguments, in: try ProjectFolder.small())
+    #expect(!outcome.errors.lowercased().contains("\nerror: all is lost"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\u{240A}"), "\(outcome.errors)")
+  }
+
   @Test func `says in one line what it made, and which file to open`() throws {
     let project = try ProjectFolder.small()
     let outcome = try Program.runsheet("build", in: project)
@@ -69,6 +102,39 @@ extension ProjectFolder {
       verbose.output.split(separator: "\n").dropLast() == [
         "tailspin/close-account/office", "tailspin/close-account/no-devices", "wingtip/close-account",
       ])
+  }
+
+  /// Each command that reads a project, and whether it is its job to tell the project's warnings.
+  @Test(arguments: [
+    ("build", true), ("check", true), ("explain block", false), ("audit", false), ("matrix", false),
+    ("export markdown --into out", false), ("bundle --all", false),
+  ])
+  func `tells a warning where that is its job, counts it elsewhere, and is silent with quiet`(
+    command: String, isItsJob: Bool
+  ) throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip Toys\n", to: "Content/Tenants/wingtip.yaml")
+    func said(_ more: String...) throws -> String {
+      let outcome = try Program.runsheet(command.split(separator: " ").map(String.init) + more, in: project)
+      #expect(outcome.code == 0 || command == "audit")
+      return outcome.errors
+    }
+    let warning = "warning: The tenant “wingtip” has no domain"
+    #expect(try said("--quiet") == "")
+    #expect(try said("--verbose").ranges(of: warning).count == 1)
+    let usual = try said()
+    #expect(usual.ranges(of: warning).count == (isItsJob ? 1 : 0))
+    #expect(
+      isItsJob ? usual.hasSuffix("\n1 warning.\n") : usual == "1 warning; --verbose tells what.\n", "\(usual)"
+    )
+  }
+
+  @Test func `fails a strict check for its warnings, which are errors then, with quiet too`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Wingtip Toys\n", to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("check", "--strict", "--quiet", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("has no domain"))
   }
 
   @Test func `checks without writing anything`() throws {

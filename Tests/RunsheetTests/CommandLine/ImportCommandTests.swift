@@ -45,6 +45,43 @@ import Testing
     #expect(index.contains("=cmd|&#39; /C calc&#39;!A0") || index.contains("=cmd|' /C calc'!A0"))
   }
 
+  @Test(arguments: [
+    "cat list | \"$0\" import partner-center -", "cat list | \"$0\" import partner-center /dev/stdin",
+    "\"$0\" import partner-center - < list", "\"$0\" import partner-center /dev/stdin < list",
+    "\"$0\" import partner-center <(cat list)", "cat list > pipe & \"$0\" import partner-center - < pipe",
+  ])
+  func `takes the list from another program too`(command: String) throws {
+    let project = try ProjectFolder.small()
+    try project.write(Self.list, to: "list")
+    let (code, output, errors) = try run(
+      ["bash", "-c", "mkfifo pipe; \(command)", Program.path], in: project.url)
+    #expect((code, errors) == (0, ""))
+    #expect(String(decoding: output, as: UTF8.self).contains("3 added"))
+    #expect(data(Self.file, in: project) != nil)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("\"$0\" import csv - < /dev/null", "standard input: error: "),
+      ("\"$0\" import csv - < /dev/zero", "standard input: error: The list is larger than 32 MB."),
+      ("\"$0\" import csv /dev/zero", "/dev/zero: error: This is not a regular file."),
+      ("mkfifo pipe; \"$0\" import csv pipe", "pipe: error: This is not a regular file."),
+      ("printf 'name\\nA\\366\\n' | \"$0\" import csv -", "standard input:2: error: "),
+      ("echo nmae | \"$0\" import csv -", "standard input:1:1: error: "),
+      ("\"$0\" import csv Content", "Content: error: This is not a regular file."),
+    ])
+  func `tells what is wrong with a list from another program, or that is none`(
+    command: String, message: String
+  ) throws {
+    let project = try ProjectFolder.small()
+    let before = try files(below: project.url)
+    let (code, _, errors) = try run(["bash", "-c", command, Program.path], in: project.url)
+    #expect(code == 1)
+    #expect(errors.contains(message), "\(errors)")
+    #expect(try files(below: project.url) == before)
+  }
+
   @Test func `a second time changes nothing`() throws {
     let project = try ProjectFolder.small()
     try project.write(Self.list, to: "customers.csv")
@@ -61,8 +98,10 @@ import Testing
     _ = try importing("partner-center", "customers.csv", in: project)
     try project.replace(
       "id-2,\"Woodgrove \"\"WG\"\" Bank\",woodgrovebank.com,Reseller,\n", with: "", in: "customers.csv")
-    let kept = try importing("partner-center", "customers.csv", "--quiet", in: project)
-    #expect((kept.code, kept.output) == (0, ""))
+    let quiet = try importing("partner-center", "customers.csv", "--dry-run", "--quiet", in: project)
+    #expect((quiet.code, quiet.output, quiet.errors) == (0, "", ""))
+    let kept = try importing("partner-center", "customers.csv", in: project)
+    #expect(kept.code == 0)
     #expect(
       kept.errors.contains("warning: 1 client of the last import is not in the list any more; they stay."))
     #expect(

@@ -59,6 +59,57 @@ import Testing
     #expect(try files(below: project.url) == before)
   }
 
+  /// What a path leads to, and how it is reached: through links in the middle and at the end, `..` behind a link, which
+  /// leads elsewhere than it looks, and folders of the project that are links themselves.
+  @Test(arguments: [
+    ("ln -s Content way", "way"), ("ln -s Content way", "way/"), ("ln -s Content way", "way/Tenants/new"),
+    ("ln -s . way", "way/Site/assets/new"), ("mkdir a; ln -s ../Content a/way", "a//way/../Content/./new"),
+    ("ln -s Content/Tenants way", "way/../Procedures/new"), ("true", "new/../Content"),
+    ("ln -s \"$PWD\" way", "way"), ("ln -s . way", "way/"), ("ln -s .. way", "way"), ("true", "Records/new"),
+    ("mkdir out; mv Content out/; ln -s out/Content Content", "out"),
+    ("mkdir out; mv Content/Tenants out/; ln -s ../out/Tenants Content/Tenants", "out"),
+    ("mkdir -p Output; mv Site Output/; ln -s Output/Site Site", nil),
+    ("mv Content Output; ln -s Output Content", nil),
+  ])
+  func `is refused where a way leads into what is read, or around it`(commands: String, output: String?)
+    throws
+  {
+    let project = try ProjectFolder.small()
+    #expect(try run(["sh", "-ec", commands], in: project.url).code == 0)
+    let before = try files(below: project.url)
+    for command in ["build", "pdf --all", "bundle --all", "export markdown", "matrix"] {
+      if output == nil && (command.hasPrefix("export") || command == "matrix") { continue }
+      let option = command.hasPrefix("export") ? "--into" : "--output"
+      let outcome = try Program.runsheet(
+        command.split(separator: " ").map(String.init) + (output.map { [option, $0] } ?? []), in: project)
+      #expect(outcome.code == 64, "\(command): \(outcome.errors)")
+      #expect(outcome.errors.contains(option), "\(command): \(outcome.errors)")
+    }
+    #expect(try files(below: project.url) == before)
+  }
+
+  @Test func `is refused with a true sentence where it is a link`() throws {
+    let project = try ProjectFolder.small()
+    #expect(try run(["sh", "-ec", "mkdir real; ln -s real way"], in: project.url).code == 0)
+    for (command, output) in [
+      ("build", "way"), ("build", "way/"), ("pdf --all", "way"), ("pdf --all", "way/"),
+    ] {
+      let outcome = try Program.runsheet(
+        command.split(separator: " ").map(String.init) + ["--output", output], in: project)
+      #expect(outcome.code == 73)
+      #expect(outcome.errors.contains("“way” is a link"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("Name the folder itself"))
+    }
+    #expect(try Program.runsheet("build", "--output", "real", in: project).code == 0)
+  }
+
+  @Test func `may be reached through a link that leads elsewhere`() throws {
+    let project = try ProjectFolder.small()
+    #expect(try run(["sh", "-ec", "mkdir real; ln -s real way"], in: project.url).code == 0)
+    #expect(try Program.runsheet("build", "--output", "way/site", in: project).code == 0)
+    #expect(try files(below: project.url)["real/site/index.html"] != nil)
+  }
+
   @Test func `is made with the folders above it`() throws {
     let project = try ProjectFolder.small()
     let outcome = try Program.runsheet("build", "--output", "a/b/c", in: project)

@@ -201,6 +201,50 @@ import Testing
     #expect(made["wingtip.zip"] == Data("mine".utf8) && made["_site.zip"] == Data("mine".utf8))
   }
 
+  /// A bundle that somebody has put a note into, and a zip file of somebody else's that has a list of digests too.
+  @Test(arguments: ["a", "w"])
+  func `is not replaced where it was put into a bundle, or looks like one`(mode: String) throws {
+    let project = try ProjectFolder.small()
+    #expect(try Program.runsheet("bundle", "--all", "--output", "out", in: project).code == 0)
+    let script = """
+      import sys, zipfile
+      with zipfile.ZipFile("out/wingtip.zip", sys.argv[1]) as it:
+        it.writestr("notes.txt", "mine")
+        if sys.argv[1] == "w": it.writestr("SHA256SUMS", "")
+      """
+    #expect(try run(["python3", "-c", script, mode], in: project.url).code == 0)
+    let before = try files(below: project.url.appending(path: "out"))
+    for _ in 1...2 {
+      let outcome = try Program.runsheet("bundle", "--all", "--output", "out", in: project)
+      #expect(outcome.code == 73)
+      #expect(outcome.errors.contains("wingtip.zip” is not as Runsheet made it"), "\(outcome.errors)")
+    }
+    #expect(try files(below: project.url.appending(path: "out")) == before)
+    try project.remove("out/wingtip.zip")
+    #expect(try Program.runsheet("bundle", "--all", "--output", "out", in: project).code == 0)
+  }
+
+  @Test(arguments: ["html", "csv", "json", "text"])
+  func `is not replaced by a matrix unless somebody says so`(format: String) throws {
+    let project = try ProjectFolder.small()
+    let command = ["matrix", "--format", format, "--output", "m"]
+    try project.write("mine", to: "m")
+    let refused = try Program.runsheet(command, in: project)
+    #expect(refused.code == 73)
+    #expect(refused.errors.contains("“m” is there already") && refused.errors.contains("--force"))
+    #expect(try files(below: project.url)["m"] == Data("mine".utf8))
+    #expect(try Program.runsheet(command + ["--force"], in: project).code == 0)
+    #expect(try files(below: project.url)["m"] != Data("mine".utf8))
+    #expect(try Program.runsheet(command, in: project).code == 0, "the same again needs no word")
+    // A link is neither followed nor replaced.
+    try project.write("mine", to: "real")
+    try project.remove("m")
+    try FileManager.default.createSymbolicLink(
+      atPath: project.url.appending(path: "m").path, withDestinationPath: "real")
+    #expect(try Program.runsheet(command, in: project).code == 73)
+    #expect(try files(below: project.url)["real"] == Data("mine".utf8))
+  }
+
   @Test func `keeps a new project from being made over it`() throws {
     let folder = try TemporaryFolder()
     let mine = folder.url.appending(path: "new/.runsheet-new/mine.txt")

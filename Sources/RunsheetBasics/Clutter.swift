@@ -1,0 +1,30 @@
+/// The files that systems, editors and programs leave beside those of people: nobody writes anything into them.
+///
+/// Whoever reads a folder passes them over. A copy that a person may have worked in, such as `x (conflicted copy).yaml`,
+/// is none.
+package enum Clutter {
+  /// Whether a file or a folder of this name is one; large and small letters are one.
+  package static func contains(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return names.contains(name) || beginnings.contains(where: name.hasPrefix)
+      || endings.contains(where: name.hasSuffix)
+      || name.hasPrefix("#") && name.hasSuffix("#")
+  }
+
+  /// What Windows, macOS and file servers keep in folders.
+  private static let names: Set = [
+    "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "$recycle.bin",
+    "system volume information",
+    ".ds_store", "__macosx", "icon\r", ".appledouble", ".apdisk", ".fseventsd", ".spotlight-v100",
+    ".temporaryitems", ".trashes", ".directory", "@eadir",
+  ]
+
+  /// What macOS keeps of a file elsewhere; the locks of Microsoft Office, LibreOffice and Emacs; what NFS and FUSE keep of
+  /// a file that is open.
+  private static let beginnings = ["._", "~$", ".~lock.", ".#", ".nfs", ".fuse_hidden"]
+
+  /// What editors, `patch` and merges keep of a file as it was, or of one on its way; downloads that are not complete.
+  private static let endings = [
+    "~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".swo", ".swn", ".swx", ".part", ".crdownload",
+  ]
+}
