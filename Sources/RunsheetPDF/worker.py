@@ -13,6 +13,7 @@ way for: each class and function that changes something says why.
 import base64
 import gc
 import io
+import itertools
 import json
 import logging
 import mimetypes
@@ -142,7 +143,7 @@ class Page:
         siblings = list(parent)
         at = siblings.index(blank)
         before = (parent.text or "") + "".join("".join(it.itertext()) + (it.tail or "") for it in siblings[:at])
-        hint = siblings[at + 1] if at + 1 < len(siblings) and "hint" in class_of(siblings[at + 1]) else None
+        hint = self.hint(blank)
         # What stands before the blank says what belongs there; a hint says it better.
         words = text_of(hint).strip("()") if hint is not None else " ".join(before.split()).rstrip(": ") or text_of(parent)
         step, id = self.step_of(parent)
@@ -152,6 +153,18 @@ class Page:
         # Not type="text": for that the engine would embed a whole font.
         blank.set("type", "checkbox")
         self.blanks.add(blank.get("name"))
+
+    def hint(self, blank):
+        """The words behind a blank that say what belongs there; behind code with blanks stand those of all of them."""
+        parent = self.parents[blank]
+        number = 0
+        if parent.tag == "code":
+            blanks = [it for it in parent if "blank" in class_of(it)]
+            number, blank, parent = blanks.index(blank), parent, self.parents[parent]
+        siblings = list(parent)
+        behind = itertools.takewhile(lambda it: "hint" in class_of(it), siblings[siblings.index(blank) + 1:])
+        hints = list(behind)
+        return hints[min(number, len(hints) - 1)] if hints else None
 
     def step_of(self, element):
         """The words and the id of the innermost thing to tick around an element."""

@@ -105,7 +105,7 @@ struct Prose {
         switch fragment {
         case .literal(let literal): .text(literal)
         case .slot(let id):
-          .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank(hint: hint(for: id))])
+          .whenKnown([id], filled: [.value(.slot(id))], blank: Hint.blank(for: id, parameters))
         }
       }
     case .code(let literal): return [Prose.code(fragments(of: literal), parameters: parameters)]
@@ -125,7 +125,11 @@ struct Prose {
       checkAddress(fragments)
       let slots = fragments.slots
       guard !slots.isEmpty else { return [.link(destination: fragments, content)] }
-      return [.whenKnown(slots, filled: [.link(destination: fragments, content)], blank: content)]
+      return [
+        .whenKnown(
+          slots, filled: [.link(destination: fragments, content)],
+          blank: saysItsAddress(tree, fragments) ? content : content + unfinished(address: fragments))
+      ]
     case .unsupported(let name):
       report("Prose cannot hold \(name).", help: "Use emphasis, links and code.")
       return []
@@ -133,15 +137,23 @@ struct Prose {
     }
   }
 
-  /// A code span, or a blank if a value in it is missing.
+  /// A code span, with blanks where values in it are missing.
   static func code(_ fragments: [Text.Fragment], parameters: [Parameter.ID: Parameter]) -> Inline {
     let slots = fragments.slots
     if slots.isEmpty { return .code(fragments) }
-    return .whenKnown(
-      slots, filled: [.code(fragments)], blank: [.blank(hint: Hint.hint(for: fragments, parameters))])
+    return .whenKnown(slots, filled: [.code(fragments)], blank: Hint.blanks(in: fragments, parameters))
   }
 
-  private func hint(for id: Parameter.ID) -> String { Hint.hint(for: [.slot(id)], parameters) }
+  /// What is known of a link's address, behind the words that lead nowhere without it.
+  private func unfinished(address: [Text.Fragment]) -> [Inline] {
+    [.text(" (")] + Hint.blanks(in: address, parameters) + [.text(")")]
+  }
+
+  /// Whether a link's words are its address.
+  private func saysItsAddress(_ link: CommonMarkTree, _ address: [Text.Fragment]) -> Bool {
+    guard link.children.count == 1, case .text(let literal) = link.children[0].kind else { return false }
+    return fragments(of: literal) == address
+  }
 
   /// Splits a parsed literal at the marks of the slots.
   private func fragments(of literal: String) -> [Text.Fragment] {

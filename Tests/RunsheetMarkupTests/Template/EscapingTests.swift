@@ -58,7 +58,7 @@ struct EscapingTests {
     var prose = Prose(sampleText(source), parameters: sampleParametersByID)
     let document = Document(title: [.text("T")], identity: [], body: [.paragraph(prose.line())])
     let blank = "________ (The X)"
-    let expected = "start \(blank), \(blank), \(blank) and way"
+    let expected = "start \(blank), \(blank), \(blank) and way (https://host/\(blank))"
     let html = try readHTML([document.htmlBody(sampleParameters).template.filled(sampleBindings([:]))])
     let markdown = try readMarkdown([
       document.commonMark(sampleParameters).filled(sampleBindings(["x": " \u{a0}"]))
