@@ -1,7 +1,8 @@
 """Makes PDFs of Runsheet's pages: the program starts it, one for each core, and keeps it as long as there is work.
 
-It reads a line of JSON and answers with one. First the site's assets, by their names, as base64:
-    {"assets": {"print.css": "…"}}                   -> {"engine": "WeasyPrint 70.0"}
+It reads a line of JSON and answers with one. First the site's assets, by their names, as base64, and how many seconds
+a page may take:
+    {"assets": {"print.css": "…"}, "limit": 120}     -> {"engine": "WeasyPrint 70.0"}
 then a page at a time, with its path below the site:
     {"path": "contoso/…/index.html", "html": "…"}    -> {"pdf": "<base64>", "missing": "字"} or {"error": "…"}
 It reads no file of the site, writes none, and fetches nothing: what a page asks for and was not sent is not there.
@@ -11,6 +12,8 @@ way for: each class and function that changes something says why.
 """
 
 import base64
+import contextlib
+import faulthandler
 import gc
 import io
 import itertools
@@ -18,6 +21,7 @@ import json
 import logging
 import mimetypes
 import re
+import signal
 import sys
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -35,6 +39,8 @@ SITE = "http://runsheet.invalid/"
 OWN_STYLE = "pdf.css"
 # A field that is higher than this, in points, takes more than one line of text.
 MANY_LINES = 24
+# How many seconds later the worker ends if a page can't be stopped in time.
+GRACE = 10
 
 
 class Assets(URLFetcher):
@@ -450,6 +456,27 @@ class Press:
         return finished.getvalue()
 
 
+class TooLong(BaseException):
+    """A page takes longer than it may. Not an Exception: the engine goes on after those when a picture raises them."""
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """Ends what takes longer than it may; and the worker with it, if that cannot be ended."""
+
+    def stop(*_):
+        raise TooLong
+
+    signal.signal(signal.SIGALRM, stop)
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.cancel_dump_traceback_later()
+
+
 def main():
     pikepdf.settings.set_flate_compression_level(9)
     missing = Missing()
@@ -463,14 +490,20 @@ def main():
         asked = json.loads(line)
         try:
             if "assets" in asked:
-                press = Press({name: base64.b64decode(it) for name, it in asked["assets"].items()})
+                assets = {name: base64.b64decode(it) for name, it in asked["assets"].items()}
+                press, limit = Press(assets), asked["limit"]
                 answer = {"engine": f"WeasyPrint {weasyprint.__version__}"}
             else:
                 missing.clear()
-                pdf = press.pdf(asked["html"], asked["path"])
+                with at_most(limit):
+                    pdf = press.pdf(asked["html"], asked["path"])
                 if missing.failures:
                     raise ValueError("; ".join(missing.failures))
                 answer = {"pdf": base64.b64encode(pdf).decode(), "missing": "".join(sorted(set(missing.characters)))}
+        except TooLong:
+            # What was half read must not reach another page.
+            press = Press(assets)
+            answer = {"error": f"it takes longer than {limit:g} seconds"}
         except Exception as problem:
             answer = {"error": " ".join(f"{type(problem).__name__}: {problem}".split())}
         print(json.dumps(answer), flush=True)

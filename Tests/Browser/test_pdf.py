@@ -334,6 +334,21 @@ def test_a_logo_is_drawn_in_its_size_whatever_its_own_units_are(small, units):
         assert 110 < dots.count((255, 0, 0)) < 170, "4.5 mm are 12.8 dots"
 
 
+def test_a_page_that_takes_too_long_is_named_and_the_others_are_made(small):
+    steps = "\n".join(f"      - {{id: s{number}, command: Look at **{number}**.}}" for number in range(4_000))
+    (small.folder / "Content/Procedures/endless.yaml").write_text(
+        "title: Endless\nsummary: Long.\nrevision: 2026-11-23\nsources: [{id: ours, title: Ours}]\nphases:\n"
+        "  - id: all\n    title: All\n    source: ours\n    verified: 2026-11-23\n    steps:\n"
+        "      - {id: first, confirms: tenant, command: Look.}\n" + steps + "\n",
+    )
+    made = make_pdfs(small, "--all", "--time-limit", "8")
+    assert made.returncode == 69, made.stderr
+    for name in ("runbook", "checklist"):
+        assert f"adatum/endless/{name}.pdf was not made: it takes longer than 8 seconds" in made.stderr
+    assert "Made 4 PDFs" in made.stdout and "2 PDFs could not be made" in made.stderr
+    assert not list((small.folder / "Output/adatum/endless").glob("*.pdf"))
+
+
 def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):
     """Neither an engine that refuses a page nor one that breaks down stops the others."""
     tools = stand_in(tmp_path, "70.0")
