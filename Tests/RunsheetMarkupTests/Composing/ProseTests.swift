@@ -182,11 +182,45 @@ struct ProseTests {
     #expect(blocks(source).messages.contains { $0.contains("list") })
   }
 
-  @Test("There are no tables: what looks like one stays text")
-  func tables() {
-    #expect(
-      blocks("| a | b |\n|---|---|").blocks
-        == [.paragraph([.text("| a | b |"), .softBreak, .text("|---|---|")])])
+  @Test(
+    "What seems to be something else is refused, or told",
+    arguments: [
+      ("| a | b |\n|---|---|\n| 1 | 2 |", "Prose cannot hold a table."),
+      ("a | b\n--- | :-:\n1 | 2", "Prose cannot hold a table."),
+      ("- | a |\n  |---|", "Prose cannot hold a table."),
+      ("- [ ] a", "Prose has no boxes to tick."), ("1. [x] a", "Prose has no boxes to tick."),
+      ("2026. A good year", "A numbered list begins with 2026, but would be shown with 1."),
+      ("0. a", "A numbered list begins with 0, but would be shown with 1."),
+      ("~~~a`b\nc\n~~~", "The language of a code block holds a backtick."),
+      ("`a\nb`", "Code goes over two lines, and is shown in one."),
+      ("a ``b\n{{x}}`` c", "Code goes over two lines, and is shown in one."),
+      ("a\n\n    b", "Four spaces before this text make it code."),
+      ("~~a~~", "~~ stays as it is: nothing is struck out."),
+      ("a[^1]", "[^ stays as it is: there are no footnotes."),
+      ("::: warning\na\n:::", ":::  stays as it is: it makes no box."),
+      ("See https://host/a.", "An address stands in the text by itself, and is no link."),
+      ("Open \\\\server\\share.", "A backslash of a path is taken away."),
+      ("Save it in D:\\\nand go on.", "A backslash of a path is taken away."),
+      ("Open C:\\_old.", "A backslash of a path is taken away."),
+      ("---\ntitle: a\n---", "Prose cannot hold a thematic break."),
+      ("a\n---", "Prose cannot hold a heading."), ("a <!-- b -->", "Prose cannot hold raw HTML."),
+    ])
+  func lookalikes(source: String, message: String) {
+    #expect(blocks(source).messages.contains(message), "\(blocks(source).messages)")
+  }
+
+  @Test(
+    "What is what it seems is not told of",
+    arguments: [
+      "a | b", "|a|", "1. a\n2. b", "```\n| a |\n|---|\n```", "```\n~~a~~ [^1] https://host\n```",
+      "`~~a~~ https://host`",
+      "`` a`~~b~~ ``", "<https://host/a>", "[a](https://host/b)", "[a][b]\n\n[b]: https://host/", "\\~~a\\~~",
+      "\\[^1]",
+      "a\\\nb", "5\\* and 3\\. and C:\\Windows", "~ 3 GB", "`C:\\a` and `\\\\server\\share`", "a &nbsp; b",
+      "2026\\. a",
+    ])
+  func asItSeems(source: String) {
+    #expect(blocks(source).messages == [])
   }
 
   @Test(

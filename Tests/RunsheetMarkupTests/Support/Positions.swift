@@ -40,13 +40,13 @@ enum Positions {
     func inlines(_ source: String) -> [Inline] {
       var prose = Prose(sampleText(source), parameters: sampleParametersByID)
       let line = prose.line()
-      diagnostics += prose.diagnostics.map { "\(source): \($0.message)" }
+      diagnostics += prose.diagnostics.filter { $0.severity == .error }.map { "\(source): \($0.message)" }
       return line
     }
     func blocks(_ source: String) -> [Block] {
       var prose = Prose(sampleText(source), parameters: sampleParametersByID)
       let blocks = prose.blocks()
-      diagnostics += prose.diagnostics.map { "\(source): \($0.message)" }
+      diagnostics += prose.diagnostics.filter { $0.severity == .error }.map { "\(source): \($0.message)" }
       return blocks
     }
     let cells = lines.map { Table.Row([inlines($0), inlines($0)]) }
