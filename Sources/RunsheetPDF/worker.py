@@ -252,12 +252,16 @@ class Tags:
 
     Running text then hangs on its paragraph, heading, list item or cell, and a line with a box is a paragraph. The head
     of each page belongs to no text: to who listens it is an artifact, as the number of the page is. WeasyPrint always
-    makes all the elements, and marks the text of margins as if it belonged to one.
+    makes all the elements, and marks the text of margins as if it belonged to one. It also nests a table that may go on on
+    the next page in tables, and tells the headings of its cells by ids that several tables share.
     """
 
     PLAIN = {"/Span", "/NonStruct"}
     GROUPS = {"/Div", "/NonStruct"}
     TEXT = PLAIN | {"/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Link"}
+    # Of which none has a meaning within another of its kind.
+    PARTS_OF_TABLES = {"/Table", "/THead", "/TBody", "/TR"}
+    CAPTIONED = {"/Table", "/L", "/Figure"}
     # The instructions that draw nothing.
     SILENT = {"BT", "ET", "gs", "rg"}
 
@@ -314,6 +318,12 @@ class Tags:
             if self.is_element(kid):
                 self.tidy(kid)
         kids = [it for it in kids if not (self.is_plain(it) and len(it.K) == 0)]
+        kids = [kid for it in kids for kid in (self.taken(it, element) if self.is_doubled(it, element) else [it])]
+        if element.S in (Name.TH, Name.TD):
+            self.tell_headings(element)
+        for kid in kids:
+            if self.is_element(kid) and kid.S == Name.Caption and str(element.S) not in self.CAPTIONED:
+                kid.S = Name.P
         is_line = element.S == Name.Div and all(self.is_text(it) for it in kids)
         if is_line and kids:
             element.S = Name.P
@@ -341,6 +351,17 @@ class Tags:
         if not stands_on_page and "/Pg" in element:
             del element.Pg
 
+    def tell_headings(self, cell):
+        """Says of a heading what it is the heading of, in place of ids; one that spans a row stands above others."""
+        for holder, name in (cell.A, "/Headers"), (cell, "/ID"):
+            if name in holder:
+                del holder[name]
+        if cell.S == Name.TH:
+            is_above = cell.P.P.S == Name.THead or "/ColSpan" in cell.A
+            cell.A.Scope = Name.Column if is_above else Name.Row
+        elif len(cell.A) == 1:
+            del cell.A
+
     def list_item(self, item, kids):
         """The kids of a list's item: a label, a body, and lists within it."""
         loose = [it for it in kids if not (isinstance(it, Dictionary) and str(it.S) in ("/Lbl", "/LBody", "/L"))]
@@ -358,6 +379,10 @@ class Tags:
 
     def is_element(self, kid):
         return isinstance(kid, Dictionary) and "/S" in kid
+
+    def is_doubled(self, kid, parent):
+        """Whether a kid is a part of a table within its like."""
+        return self.is_element(kid) and kid.S == parent.S and str(kid.S) in self.PARTS_OF_TABLES
 
     def is_reference(self, kid):
         return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR

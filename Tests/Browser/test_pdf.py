@@ -54,6 +54,50 @@ def test_they_are_sound_and_tagged_and_say_what_they_are(paper):
             assert metadata["pdfuaid:part"] == "1"
 
 
+@pytest.mark.parametrize("name", ["runbook", "checklist", "undo/runbook", "undo/checklist"])
+def test_an_independent_checker_finds_nothing_in_their_tags(papers, name):
+    file = papers / "contoso" / PROCEDURE / LONGEST / f"{name}.pdf"
+    checked = subprocess.run([sys.executable, "-m", "pdfua", "check", file], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+    assert "no findings" in checked.stdout and "UA-15-003" not in checked.stdout
+
+
+def elements(element):
+    """The structure elements within one, in order."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+
+
+def test_forms_read_as_one_table_of_rows_whose_headings_say_what_they_are_of(papers):
+    tables = 0
+
+    def walk(element, above):
+        nonlocal tables
+        kind = str(element.S)
+        kids = [str(it.S) for it in elements(element)]
+        if kind == "/Table":
+            tables += 1
+            assert "/Table" not in above and set(kids) <= {"/Caption", "/THead", "/TBody"} and "/TBody" in kids
+        elif kind in ("/THead", "/TBody"):
+            assert above[-1] == "/Table" and set(kids) == {"/TR"}
+        elif kind == "/TR":
+            assert kids[0] == "/TH" and set(kids) <= {"/TH", "/TD"}
+        elif kind == "/TH":
+            assert element.A.Scope == ("/Column" if "/THead" in above or "/ColSpan" in element.A else "/Row")
+        elif kind == "/Caption":
+            assert above[-1] in ("/Table", "/Figure")
+        for kid in elements(element):
+            walk(kid, [*above, kind])
+
+    for file in (papers / "contoso" / PROCEDURE / LONGEST).rglob("*.pdf"):
+        with pikepdf.open(file) as pdf:
+            for document in elements(pdf.Root.StructTreeRoot):
+                walk(document, ["/StructTreeRoot"])
+    assert tables > 10
+
+
 def test_each_page_names_the_client_and_its_own_number(paper):
     pages = said("pdftotext", "-layout", paper, "-").split("\f")[:-1]
     assert 2 <= len(pages) <= 12

@@ -235,7 +235,8 @@ private struct CommonMarkLowering: ~Copyable {
       let endsMarker = mayBeMarker && (scalar == "." || scalar == ")")
       mayBeMarker = mayBeMarker && ("0"..."9").contains(scalar)
       let startsEntity = isBeforeValue && scalar == "&" && scalars.index(after: index) == scalars.endIndex
-      if scalar == "|" || scalar == "~" || endsMarker || startsEntity {
+      let isAddress = scalar == "." && scalars[..<index].suffix(3).elementsEqual("www".unicodeScalars)
+      if scalar == "|" || scalar == "~" || endsMarker || startsEntity || isAddress {
         if !plain.isEmpty { tree.append(.text(String(plain)), to: parent) }
         plain = String.UnicodeScalarView()
         raw("\\\(scalar)", in: parent)

@@ -8,7 +8,7 @@ enum CommonMarkCode {
   ///     unless a backslash stands before it (GFM 0.29, section 4.10).
   ///   - output: the page so far.
   static func append(_ content: [UInt8], inTable: Bool, to output: inout [UInt8]) {
-    guard let length = shortestFence(for: content) else {
+    guard let length = shortestFence(for: content), !isTaken(content) else {
       output += "<code>".utf8
       SlotContext.commonMarkText.append(content, to: &output)
       output += "</code>".utf8
@@ -31,6 +31,14 @@ enum CommonMarkCode {
     }
     if needsPadding { output.append(space) }
     output += fence
+  }
+
+  /// Whether cmark-gfm would take the content for the tick of the box before it: it looks for one anywhere in the line.
+  private static func isTaken(_ content: [UInt8]) -> Bool {
+    content.indices.dropLast(2).contains { index in
+      content[index] == UInt8(ascii: "[") && content[index + 1] | 0x20 == UInt8(ascii: "x")
+        && content[index + 2] == UInt8(ascii: "]")
+    }
   }
 
   private static let backtick = UInt8(ascii: "`")
