@@ -36,6 +36,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(name: "CLibrary", swiftSettings: settings),
     .target(name: "RunsheetBasics", swiftSettings: settings),
     .target(name: "RunsheetSchema", dependencies: ["RunsheetBasics"], swiftSettings: settings),
@@ -50,7 +53,7 @@ let package = Package(
     .target(
       name: "RunsheetContent",
       dependencies: [
-        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "CLibrary",
+        "RunsheetBasics", "RunsheetModel", "RunsheetSchema", "CExpat", "CLibrary",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),

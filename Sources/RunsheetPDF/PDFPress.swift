@@ -26,13 +26,19 @@ package struct PDFPress: Sendable {
 
   private let engine: PDFEngine
   private let assets: [String: [UInt8]]
+  private let limit: Int
+
+  /// How many seconds a page may take, unless somebody says otherwise: a long runbook takes three.
+  package static let usualLimit = 120
 
   /// - Parameters:
   ///   - engine: what makes PDFs.
   ///   - assets: the site's style sheets and pictures, by their names below `assets/`.
-  package init(engine: PDFEngine, assets: [String: [UInt8]]) {
+  ///   - limit: how many seconds a page may take.
+  package init(engine: PDFEngine, assets: [String: [UInt8]], limit: Int) {
     self.engine = engine
     self.assets = assets
+    self.limit = limit
   }
 
   /// What a PDF is made by, besides the page and the assets: with another recipe, they are other PDFs.
@@ -45,7 +51,8 @@ package struct PDFPress: Sendable {
 
   /// Makes PDFs, several at a time.
   ///
-  /// A page that fails stops no other: neither one that the engine refuses, nor one at which it breaks down.
+  /// A page that fails stops no other: neither one that the engine refuses or takes too long for, nor one at which it
+  /// breaks down.
   ///
   /// - Parameters:
   ///   - count: how many pages there are.
@@ -87,7 +94,8 @@ package struct PDFPress: Sendable {
           return nil
         }
       }
-      let hello = try await ask(Setting(assets: assets.mapValues { Data($0).base64EncodedString() }))
+      let hello = try await ask(
+        Setting(assets: assets.mapValues { Data($0).base64EncodedString() }, limit: limit))
       guard let hello, hello.error == nil else {
         throw PDFError.broken(hello?.error ?? "it ended without a word")
       }
@@ -102,6 +110,7 @@ package struct PDFPress: Sendable {
 
   private struct Setting: Encodable {
     let assets: [String: String]
+    let limit: Int
   }
 
   private struct Request: Encodable {

@@ -1,7 +1,8 @@
 """Makes PDFs of Runsheet's pages: the program starts it, one for each core, and keeps it as long as there is work.
 
-It reads a line of JSON and answers with one. First the site's assets, by their names, as base64:
-    {"assets": {"print.css": "…"}}                   -> {"engine": "WeasyPrint 70.0"}
+It reads a line of JSON and answers with one. First the site's assets, by their names, as base64, and how many seconds
+a page may take:
+    {"assets": {"print.css": "…"}, "limit": 120}     -> {"engine": "WeasyPrint 70.0"}
 then a page at a time, with its path below the site:
     {"path": "contoso/…/index.html", "html": "…"}    -> {"pdf": "<base64>", "missing": "字"} or {"error": "…"}
 It reads no file of the site, writes none, and fetches nothing: what a page asks for and was not sent is not there.
@@ -11,12 +12,16 @@ way for: each class and function that changes something says why.
 """
 
 import base64
+import contextlib
+import faulthandler
 import gc
 import io
+import itertools
 import json
 import logging
 import mimetypes
 import re
+import signal
 import sys
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -34,6 +39,8 @@ SITE = "http://runsheet.invalid/"
 OWN_STYLE = "pdf.css"
 # A field that is higher than this, in points, takes more than one line of text.
 MANY_LINES = 24
+# How many seconds later the worker ends if a page can't be stopped in time.
+GRACE = 10
 
 
 class Assets(URLFetcher):
@@ -142,7 +149,7 @@ class Page:
         siblings = list(parent)
         at = siblings.index(blank)
         before = (parent.text or "") + "".join("".join(it.itertext()) + (it.tail or "") for it in siblings[:at])
-        hint = siblings[at + 1] if at + 1 < len(siblings) and "hint" in class_of(siblings[at + 1]) else None
+        hint = self.hint(blank)
         # What stands before the blank says what belongs there; a hint says it better.
         words = text_of(hint).strip("()") if hint is not None else " ".join(before.split()).rstrip(": ") or text_of(parent)
         step, id = self.step_of(parent)
@@ -152,6 +159,18 @@ class Page:
         # Not type="text": for that the engine would embed a whole font.
         blank.set("type", "checkbox")
         self.blanks.add(blank.get("name"))
+
+    def hint(self, blank):
+        """The words behind a blank that say what belongs there; behind code with blanks stand those of all of them."""
+        parent = self.parents[blank]
+        number = 0
+        if parent.tag == "code":
+            blanks = [it for it in parent if "blank" in class_of(it)]
+            number, blank, parent = blanks.index(blank), parent, self.parents[parent]
+        siblings = list(parent)
+        behind = itertools.takewhile(lambda it: "hint" in class_of(it), siblings[siblings.index(blank) + 1:])
+        hints = list(behind)
+        return hints[min(number, len(hints) - 1)] if hints else None
 
     def step_of(self, element):
         """The words and the id of the innermost thing to tick around an element."""
@@ -233,12 +252,16 @@ class Tags:
 
     Running text then hangs on its paragraph, heading, list item or cell, and a line with a box is a paragraph. The head
     of each page belongs to no text: to who listens it is an artifact, as the number of the page is. WeasyPrint always
-    makes all the elements, and marks the text of margins as if it belonged to one.
+    makes all the elements, and marks the text of margins as if it belonged to one. It also nests a table that may go on on
+    the next page in tables, and tells the headings of its cells by ids that several tables share.
     """
 
     PLAIN = {"/Span", "/NonStruct"}
     GROUPS = {"/Div", "/NonStruct"}
     TEXT = PLAIN | {"/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Link"}
+    # Of which none has a meaning within another of its kind.
+    PARTS_OF_TABLES = {"/Table", "/THead", "/TBody", "/TR"}
+    CAPTIONED = {"/Table", "/L", "/Figure"}
     # The instructions that draw nothing.
     SILENT = {"BT", "ET", "gs", "rg"}
 
@@ -295,6 +318,12 @@ class Tags:
             if self.is_element(kid):
                 self.tidy(kid)
         kids = [it for it in kids if not (self.is_plain(it) and len(it.K) == 0)]
+        kids = [kid for it in kids for kid in (self.taken(it, element) if self.is_doubled(it, element) else [it])]
+        if element.S in (Name.TH, Name.TD):
+            self.tell_headings(element)
+        for kid in kids:
+            if self.is_element(kid) and kid.S == Name.Caption and str(element.S) not in self.CAPTIONED:
+                kid.S = Name.P
         is_line = element.S == Name.Div and all(self.is_text(it) for it in kids)
         if is_line and kids:
             element.S = Name.P
@@ -322,6 +351,17 @@ class Tags:
         if not stands_on_page and "/Pg" in element:
             del element.Pg
 
+    def tell_headings(self, cell):
+        """Says of a heading what it is the heading of, in place of ids; one that spans a row stands above others."""
+        for holder, name in (cell.A, "/Headers"), (cell, "/ID"):
+            if name in holder:
+                del holder[name]
+        if cell.S == Name.TH:
+            is_above = cell.P.P.S == Name.THead or "/ColSpan" in cell.A
+            cell.A.Scope = Name.Column if is_above else Name.Row
+        elif len(cell.A) == 1:
+            del cell.A
+
     def list_item(self, item, kids):
         """The kids of a list's item: a label, a body, and lists within it."""
         loose = [it for it in kids if not (isinstance(it, Dictionary) and str(it.S) in ("/Lbl", "/LBody", "/L"))]
@@ -339,6 +379,10 @@ class Tags:
 
     def is_element(self, kid):
         return isinstance(kid, Dictionary) and "/S" in kid
+
+    def is_doubled(self, kid, parent):
+        """Whether a kid is a part of a table within its like."""
+        return self.is_element(kid) and kid.S == parent.S and str(kid.S) in self.PARTS_OF_TABLES
 
     def is_reference(self, kid):
         return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
@@ -437,6 +481,27 @@ class Press:
         return finished.getvalue()
 
 
+class TooLong(BaseException):
+    """A page takes longer than it may. Not an Exception: the engine goes on after those when a picture raises them."""
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """Ends what takes longer than it may; and the worker with it, if that cannot be ended."""
+
+    def stop(*_):
+        raise TooLong
+
+    signal.signal(signal.SIGALRM, stop)
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.cancel_dump_traceback_later()
+
+
 def main():
     pikepdf.settings.set_flate_compression_level(9)
     missing = Missing()
@@ -450,14 +515,20 @@ def main():
         asked = json.loads(line)
         try:
             if "assets" in asked:
-                press = Press({name: base64.b64decode(it) for name, it in asked["assets"].items()})
+                assets = {name: base64.b64decode(it) for name, it in asked["assets"].items()}
+                press, limit = Press(assets), asked["limit"]
                 answer = {"engine": f"WeasyPrint {weasyprint.__version__}"}
             else:
                 missing.clear()
-                pdf = press.pdf(asked["html"], asked["path"])
+                with at_most(limit):
+                    pdf = press.pdf(asked["html"], asked["path"])
                 if missing.failures:
                     raise ValueError("; ".join(missing.failures))
                 answer = {"pdf": base64.b64encode(pdf).decode(), "missing": "".join(sorted(set(missing.characters)))}
+        except TooLong:
+            # What was half read must not reach another page.
+            press = Press(assets)
+            answer = {"error": f"it takes longer than {limit:g} seconds"}
         except Exception as problem:
             answer = {"error": " ".join(f"{type(problem).__name__}: {problem}".split())}
         print(json.dumps(answer), flush=True)

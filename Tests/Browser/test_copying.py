@@ -32,6 +32,21 @@ def test_every_value_to_be_typed_has_a_button_that_copies_exactly_it(runbook):
         assert clipboard(page) == value
 
 
+def test_what_has_a_blank_in_it_is_shown_as_far_as_it_is_known_and_not_offered_for_copying(project, open_runbook):
+    (project.folder / "Content/Procedures/tunnel.yaml").write_text(
+        "title: Tunnel\nsummary: A way in.\nrevision: 2026-11-23\nsources: [{id: ours, title: Ours}]\nparameters:\n"
+        "  - {id: admin.user, label: Admin, default: alice}\n  - {id: jump.host, label: Host}\nphases:\n"
+        "  - id: all\n    title: All\n    source: ours\n    verified: 2026-11-23\n    steps:\n"
+        "      - {id: first, confirms: tenant, command: 'Look at `{{admin.user}}`.'}\n"
+        "      - {id: enter, command: 'Type `ssh {{admin.user}}@{{jump.host}}` and enter.'}\n"
+    )
+    runbook = open_runbook(project.build().at("contoso/tunnel/index.html"))
+    step = runbook.step("enter")
+    assert step.locator("> .task label").inner_text() == "Type ssh alice@________ (Host) and enter."
+    assert step.locator("button.copy").count() == 0
+    assert runbook.step("first").locator("button.copy").count() == 1
+
+
 def test_copying_ticks_nothing(runbook):
     page = runbook.page
     assert page.locator("label button, label .copy").count() == 0

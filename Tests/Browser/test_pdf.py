@@ -65,6 +65,50 @@ def test_they_are_sound_and_tagged_and_say_what_they_are(paper):
             assert metadata["pdfuaid:part"] == "1"
 
 
+@pytest.mark.parametrize("name", ["runbook", "checklist", "undo/runbook", "undo/checklist"])
+def test_an_independent_checker_finds_nothing_in_their_tags(papers, name):
+    file = papers / "contoso" / PROCEDURE / LONGEST / f"{name}.pdf"
+    checked = subprocess.run([sys.executable, "-m", "pdfua", "check", file], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+    assert "no findings" in checked.stdout and "UA-15-003" not in checked.stdout
+
+
+def elements(element):
+    """The structure elements within one, in order."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+
+
+def test_forms_read_as_one_table_of_rows_whose_headings_say_what_they_are_of(papers):
+    tables = 0
+
+    def walk(element, above):
+        nonlocal tables
+        kind = str(element.S)
+        kids = [str(it.S) for it in elements(element)]
+        if kind == "/Table":
+            tables += 1
+            assert "/Table" not in above and set(kids) <= {"/Caption", "/THead", "/TBody"} and "/TBody" in kids
+        elif kind in ("/THead", "/TBody"):
+            assert above[-1] == "/Table" and set(kids) == {"/TR"}
+        elif kind == "/TR":
+            assert kids[0] == "/TH" and set(kids) <= {"/TH", "/TD"}
+        elif kind == "/TH":
+            assert element.A.Scope == ("/Column" if "/THead" in above or "/ColSpan" in element.A else "/Row")
+        elif kind == "/Caption":
+            assert above[-1] in ("/Table", "/Figure")
+        for kid in elements(element):
+            walk(kid, [*above, kind])
+
+    for file in (papers / "contoso" / PROCEDURE / LONGEST).rglob("*.pdf"):
+        with pikepdf.open(file) as pdf:
+            for document in elements(pdf.Root.StructTreeRoot):
+                walk(document, ["/StructTreeRoot"])
+    assert tables > 10
+
+
 def test_each_page_names_the_client_and_its_own_number(paper):
     pages = said("pdftotext", "-layout", paper, "-").split("\f")[:-1]
     assert 2 <= len(pages) <= 12
@@ -343,6 +387,21 @@ def test_a_logo_is_drawn_in_its_size_whatever_its_own_units_are(small, units):
         shown = pymupdf.open(file)[0].get_pixmap(dpi=72)
         dots = [shown.pixel(x, y) for x in range(shown.width) for y in range(80)]
         assert 110 < dots.count((255, 0, 0)) < 170, "4.5 mm are 12.8 dots"
+
+
+def test_a_page_that_takes_too_long_is_named_and_the_others_are_made(small):
+    steps = "\n".join(f"      - {{id: s{number}, command: Look at **{number}**.}}" for number in range(4_000))
+    (small.folder / "Content/Procedures/endless.yaml").write_text(
+        "title: Endless\nsummary: Long.\nrevision: 2026-11-23\nsources: [{id: ours, title: Ours}]\nphases:\n"
+        "  - id: all\n    title: All\n    source: ours\n    verified: 2026-11-23\n    steps:\n"
+        "      - {id: first, confirms: tenant, command: Look.}\n" + steps + "\n",
+    )
+    made = make_pdfs(small, "--all", "--time-limit", "8")
+    assert made.returncode == 69, made.stderr
+    for name in ("runbook", "checklist"):
+        assert f"adatum/endless/{name}.pdf was not made: it takes longer than 8 seconds" in made.stderr
+    assert "Made 4 PDFs" in made.stdout and "2 PDFs could not be made" in made.stderr
+    assert not list((small.folder / "Output/adatum/endless").glob("*.pdf"))
 
 
 def test_a_page_that_fails_is_named_and_the_others_are_made(project, tmp_path):

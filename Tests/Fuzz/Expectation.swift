@@ -9,7 +9,7 @@ struct Expectation {
   }
 
   /// A word for each value; a reader takes it for nothing but a word, wherever it stands.
-  static let words = ["Plainvaluex1", "Plainvaluey1"]
+  static let words = ["Plainvaluex1", "Plainvaluey1", "Plainvaluez1"]
 
   private var pieces: [Piece] = []
 

@@ -62,10 +62,15 @@ char *read_markdown(const char *markdown, size_t length) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT: add(&text, cmark_node_get_literal(node)); break;
     case CMARK_NODE_SOFTBREAK: add(&text, " "); break;
+    case CMARK_NODE_HTML_INLINE:
+      // Code for which there is no fence.
+      if (!strcmp(cmark_node_get_literal(node), "<code>")) add(&text, "\1code\3");
+      else if (!strcmp(cmark_node_get_literal(node), "</code>")) add(&text, "\1/\3");
+      else add(&text, cmark_node_get_literal(node));
+      break;
     case CMARK_NODE_CODE:
     case CMARK_NODE_CODE_BLOCK:
     case CMARK_NODE_HTML_BLOCK:
-    case CMARK_NODE_HTML_INLINE:
     case CMARK_NODE_LINEBREAK:
     case CMARK_NODE_THEMATIC_BREAK:
       enter(&text, node);

@@ -9,7 +9,7 @@ import TestSupport
 struct Target {
   private let html: Template
   private let markdown: Template?
-  /// For each of the four ways in which two values can be known or missing.
+  /// For each of the ways in which the values can be known or missing.
   private let expected: [(html: Expectation, markdown: Expectation?)]
   let name: String
 
@@ -55,7 +55,7 @@ struct Target {
   private init(_ source: String, in container: Container) {
     var prose = Prose(sampleText(source), parameters: sampleParametersByID)
     let document = container.document(prose.line())
-    precondition(prose.diagnostics.isEmpty, "\(prose.diagnostics)")
+    precondition(prose.diagnostics.allSatisfy { $0.severity == .warning }, "\(prose.diagnostics)")
     self.init(
       name: "\(container): \(source)", html: document.htmlBody(sampleParameters).template,
       markdown: document.commonMark(sampleParameters))
@@ -65,7 +65,7 @@ struct Target {
     self.name = name
     self.html = html
     self.markdown = markdown
-    expected = (0..<4).map { known in
+    expected = (0..<(1 << Expectation.words.count)).map { known in
       let words = Expectation.words.enumerated().map { known & (1 << $0) == 0 ? nil : $1 }
       let bindings = Target.bindings(words)
       return (
@@ -87,14 +87,14 @@ struct Target {
 
   private static func bindings(_ values: [String?]) -> Bindings {
     var stated: [Parameter.ID: String] = [:]
-    for (id, value) in zip(["x", "y"], values) { stated[id] = value }
+    for (parameter, value) in zip(sampleParameters, values) { stated[parameter.id] = value }
     return Bindings(sampleParameters, provider: Provider(values: [:]), values: stated)
   }
 
   /// What goes wrong when values are filled in, or nil if all is read as it should be.
   func failure(with values: [String?]) -> String? {
     let bindings = Target.bindings(values)
-    let known = (bindings.values[0] == nil ? 0 : 1) + (bindings.values[1] == nil ? 0 : 2)
+    let known = bindings.values.enumerated().reduce(0) { $0 + ($1.element == nil ? 0 : 1 << $1.offset) }
     let page = html.filled(bindings)
     guard let read = Target.readHTML(page) else { return "HTML is not well-formed: \(text(page))" }
     let expectedHTML = expected[known].html.reading(of: bindings.values)

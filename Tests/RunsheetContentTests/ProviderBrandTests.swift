@@ -50,29 +50,10 @@ struct ProviderBrandTests {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg'><use href='#a'/><rect fill='url(#b)'/></svg>"
     let brand = read("logo: pictures/logo.svg", logo: svg).project?.provider.brand
     #expect(brand?.logo == Brand.Logo(kind: .svg, bytes: Array(svg.utf8)))
-    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
+    let png: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
+      + "IHDR".utf8 + [0, 0, 0, 9, 0, 0, 0, 9]
     #expect(read("logo: logo.png", bytes: png).project?.provider.brand.logo?.name == "provider-logo.png")
-  }
-
-  @Test(
-    "An SVG that does something, or refers to something, is refused",
-    arguments: [
-      "<svg><script>alert(1)</script></svg>", "<svg><SCRIPT/></svg>", "<svg xmlns:s='x'><s:script/></svg>",
-      "<svg onload='alert(1)'/>", "<svg\nonload = \"alert(1)\"/>", "<svg a='b'onload='c'/>",
-      "<svg><a href='javascript:alert(1)'/></svg>", "<svg><image href='https://example.com/a.png'/></svg>",
-      "<svg><image xlink:href=\"//example.com/a.png\"/></svg>", "<svg><use href='other.svg#a'/></svg>",
-      "<svg><a href='&#106;avascript:alert(1)'/></svg>",
-      "<svg><image href='data:image/png;base64,AA'/></svg>",
-      "<svg><style>@import 'https://example.com';</style></svg>",
-      "<svg><rect fill='url(https://example.com/#a)'/></svg>",
-      "<svg><rect style=\"fill: url( 'a.svg#b')\"/></svg>",
-      "<svg><foreignObject/></svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>",
-      "<?xml-stylesheet href='https://example.com'?><svg/>",
-      "<svg><a><set attributeName='href' to='x'/></a></svg>",
-    ])
-  func activeSVG(svg: String) {
-    #expect(problem(withLogo: svg) != nil)
-    #expect(read("logo: logo.svg", logo: svg).project == nil)
   }
 
   @Test("A logo that is none, is missing, or is too large is reported where it is named")

@@ -57,6 +57,116 @@ struct ScriptTests {
   }
 
   @Test(
+    "A secret that is written down is refused, whatever takes it, with how to ask for it",
+    arguments: [
+      "Connect-It -Password hunter2", "Connect-It -Password 'hunter2'", "Connect-It -Password:hunter2",
+      "Connect-It -password `\n  'hunter2'", "Connect-It -Passw hunter2", "Connect-It -ClientSecret \"a b\"",
+      "Connect-It -AccessToken 'abc'", "Connect-It -ApiKey abc", "Connect-It -Password {{group}}",
+      "$password = \"x\"", "$Password='x'", "[string]$password = 'x'", "$password = [string]'x'",
+      "${password} = 'x'", "$password = ('x')", "$secret += 'x'", "$env:AWS_SECRET_ACCESS_KEY=\"abc\"",
+      "$script:apiKey = 'x'", "$config.Password = 'x'", "$passwd = 123456", "$password = {{group}}",
+      "$new = @{ Password = 'x' }", "$new = @{\n  DisplayName = 'a'\n  'client_secret' = 'x'\n}",
+      "$secure = ConvertTo-SecureString \"x\" -AsPlainText -Force", "ConvertTo-SecureString 'x' -AsP -Force",
+      "$secure = 'x' | ConvertTo-SecureString -AsPlainText:$true -Force",
+      "net user alice hunter2", "net user alice hunter2 /add", "net.exe user alice hunter2 /domain",
+      "net use Z: \\\\server\\share hunter2 /user:alice", "psexec -u admin -p hunter2 cmd", "tool /p:secret",
+      "cmdkey /add:host /user:alice /pass:hunter2", "mysql -uroot -phunter2", "az login -u a -p hunter2",
+      "curl -u alice:hunter2 https://host.example", "curl --user 'alice:hunter2' https://host.example",
+      "sc.exe config it password= hunter2", "tool --password=hunter2", "plink -pw hunter2 host",
+      "[pscredential]::new(\"u\",\"x\")", "[System.Net.NetworkCredential]::new('u', 'x')",
+      "New-Object System.Management.Automation.PSCredential('u', 'x')",
+      "Open-It 'Server=s;User Id=u;Password=hunter2;'", "Open-It \"Server=$s;Pwd=hunter2\"",
+      "Open-It 'AccountName=a;AccountKey=abc=='", "Open-It 'https://host.example/?token=abc'",
+      "Open-It https://alice:hunter2@host.example/", "$body = '{\"user\": \"a\", \"password\": \"x\"}'",
+      "$head = @{ Authorization = 'Bearer eyJhbGciOi' }", "Open-It 'Basic YWxpY2U6eA=='",
+      "Open-It ghp_0123456789abcdefghij", "$k = '-----BEGIN RSA PRIVATE KEY-----'",
+    ])
+  func secrets(lines: String) throws {
+    let (procedure, diagnostics) = SourceText(Self.text(lines), file: "sample.yaml").procedure()
+    #expect(procedure == nil)
+    let found = diagnostics.filter { $0.kind == .unsafeScript }
+    #expect(
+      found.contains { $0.message.contains("secret") && $0.help?.contains("Read-Host") == true },
+      "\(diagnostics)")
+  }
+
+  @Test(
+    "A value that would be read once more, as a command, is refused with the reason",
+    arguments: [
+      "powershell -Command «{{group}}", "pwsh -c 'Get-It' «{{group}}",
+      "powershell.exe -EncodedCommand «{{group}}",
+      "& 'C:\\Program Files\\PowerShell\\7\\pwsh.exe' -Command «{{group}}", "cmd /c dir «{{group}}",
+      "cmd.exe /c 'dir' «{{group}}", "bash -c «{{group}}", "wsl ls «{{group}}", "ssh host «{{group}}",
+      "python -c «{{group}}", "Set-Alias run «{{group}}", "New-Alias -Name run -Value «{{group}}",
+      "Start-Process -FilePath msiexec -ArgumentList «{{group}}", "Start-Process «{{group}}",
+      "Invoke-Command -ScriptBlock «{{group}}", "Set-Item alias:run «{{group}}",
+      "if ($x) { cmd /c dir «{{group}} }", "$y = (cmd /c dir «{{group}})", "schtasks /create /tr «{{group}}",
+      "@(«{{group}}) | bash",
+    ])
+  func rereading(lines: String) throws { try expectUnsafe(lines) }
+
+  @Test(
+    "So is a variable that holds a value",
+    arguments: [
+      "$x = {{group}}\ncmd /c dir $x", "$x = {{group}}; powershell -Command \"Get-It $x\"",
+      "$x = @{ A = {{group}} }\nStart-Process tool -ArgumentList $x.A", "$x = {{group}}\n& $x",
+      "$x = $y = {{group}}; bash -c $x", "$x = {{group}}\n$y = \"a $x\"\n$z = $y.Trim()\nwsl $z",
+      "foreach ($x in @({{group}})) { cmd /c $x }", "@({{group}}) | ForEach-Object { cmd /c $_ }",
+      "Invoke-Command -ScriptBlock { param($c) cmd /c $c } -ArgumentList {{group}}",
+      "$ExecutionContext.InvokeCommand.ExpandString({{group}})", "[scriptblock] :: Create({{group}})",
+      "$ps.AddScript({{group}})",
+    ])
+  func rereadVariables(lines: String) throws {
+    let (procedure, diagnostics) = SourceText(Self.text(lines), file: "sample.yaml").procedure()
+    #expect(procedure == nil)
+    #expect(
+      diagnostics.contains { $0.kind == .unsafeScript && $0.message.contains("command") }, "\(diagnostics)")
+  }
+
+  @Test(
+    "What asks for a secret, speaks of one or passes one on is read",
+    arguments: [
+      "$password = Read-Host -AsSecureString 'Password of the user'", "$credential = Get-Credential",
+      "Connect-It -Credential $credential", "Connect-It -Credential {{group}}",
+      "$credential = Get-Credential -UserName {{group}} -Message 'The password: see the vault'",
+      "Set-It -PasswordNeverExpires $true", "New-It -PasswordProfile @{ForceChangePasswordNextSignIn=$true}",
+      "$guid = New-Guid", "New-It -Password $password", "New-It -Password (Read-Host -AsSecureString)",
+      "$new = @{ Password = [System.Net.NetworkCredential]::new('', $secret).Password }",
+      "$new = @{ Password = $password; Name = {{group}} }", "$password = ''", "$password = $null",
+      "$password = ConvertTo-SecureString (Get-It) -Key $key", "[pscredential]::new('u', $password)",
+      "New-Object -TypeName PSCredential -ArgumentList {{group}}, $password",
+      "net user {{group}} * /add",
+      "net use Z: \\\\server\\share", "curl -u alice https://host.example",
+      "msbuild /p:Configuration=Release",
+      "$head = @{ Authorization = \"Bearer $token\" }", "Write-Host 'Basic authentication is off.'",
+      "Open-It \"Server=s;Password=$password\"", "Get-AzKeyVaultSecret -VaultName 'v' -Name 'n'",
+      "Get-It -TokenLifetime 60 -MaxTokens 500 -PassThru", "Set-It -MinimumPasswordLength 14",
+      "mkdir -p folder", "Get-ChildItem -Path 'C:\\Secrets\\Passwords'", "Reset-It -ResetPassword:$true",
+      "$secretName = 'backup'", "if ($password -eq 'x') { throw 'No.' }",
+    ])
+  func harmless(lines: String) throws { _ = try procedure(Self.text(lines)) }
+
+  @Test(
+    "Programs that read nothing again take values",
+    arguments: [
+      "$x = {{group}}\nGet-Service ssh -Name $x", "if ($x -eq {{group}} ) { cmd /c dir }",
+      "Invoke-Command -ComputerName {{group}} -ScriptBlock { Get-It }", "tool.exe {{group}}",
+      "Invoke-Command -ScriptBlock { param($c) Get-It $c } -ArgumentList {{group}}",
+      "cmd /c ver; Get-It {{group}}",
+      "Start-Process notepad\nGet-It {{group}}", "python script.py {{group}}",
+    ])
+  func givenOnce(lines: String) throws { _ = try procedure(Self.text(lines)) }
+
+  @Test(
+    "Long lines and deep brackets are read in good time", .timeLimit(.minutes(1)),
+    arguments: ["(a ", "{a=", "$a=", "a|", "a;", "$a=$b\n", "{a\n", "a=a "])
+  func large(piece: String) {
+    _ = SourceText(
+      Self.text(String(repeating: piece, count: 18_000 / piece.count) + " {{group}}"), file: "s.yaml"
+    ).procedure()
+  }
+
+  @Test(
     "Ordinary PowerShell is read",
     arguments: [
       "New-RoleGroup -Name {{group}} -Roles 'ApplicationImpersonation'",

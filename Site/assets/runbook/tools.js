@@ -91,7 +91,8 @@
     return isCopied;
   }
   Runsheet.copy = copy;
-  for (const code of document.querySelectorAll("main section code")) {
+  // What has a blank in it is no whole value.
+  for (const code of document.querySelectorAll("main section code:not(:has(.blank))")) {
     const value = code.textContent;
     const script = code.closest("pre");
     const name = word(script ? "copy-script" : "copy", { value });

@@ -66,11 +66,14 @@ package final class PDFRun: Sendable {
   ///
   /// - Parameters:
   ///   - engine: what makes PDFs.
+  ///   - limit: how many seconds each may take.
   ///   - tell: told what becomes of each, from several tasks at a time.
   /// - Throws: ``OutputError`` if one cannot be put in place, ``PDFError`` if the engine does not start.
-  package func make(with engine: PDFEngine, tell: @escaping @Sendable (Event) -> Void) async throws {
+  package func make(
+    with engine: PDFEngine, limit: Int, tell: @escaping @Sendable (Event) -> Void
+  ) async throws {
     try shelf.announce(orders.map(\.sheet.pdf))
-    let press = PDFPress(engine: engine, assets: paper.assets)
+    let press = PDFPress(engine: engine, assets: paper.assets, limit: limit)
     let outcome = await Result {
       try await press.make(
         orders.count, workers: ProcessInfo.processInfo.activeProcessorCount,

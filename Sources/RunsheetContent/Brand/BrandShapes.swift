@@ -55,11 +55,16 @@ extension Reading {
       return nil
     }
     let logo = Brand.Logo(kind: kind, bytes: bytes)
-    guard let problem = LogoCheck.problem(with: logo) else { return logo }
-    report(
-      .invalidValue, at: path.place, "The logo Content/\(path.value) \(problem).",
-      help: kind == .svg
-        ? "Save it as plain SVG, with shapes only and nothing linked." : "Save it as a smaller PNG.")
-    return nil
+    let problems = LogoCheck.problems(with: logo)
+    let file = "Content/\(path.value)"
+    for problem in problems {
+      let place = problem.position.map { Place(file: file, line: $0.line, column: $0.column) } ?? path.place
+      report(
+        .invalidValue, at: place, "The logo \(file) \(problem.words).",
+        help: kind == .svg
+          ? "Save it as plain SVG, with shapes only and nothing linked; or as PNG."
+          : "Save it as a smaller PNG.")
+    }
+    return problems.isEmpty ? logo : nil
   }
 }

@@ -29,6 +29,6 @@ enum Secret {
   private static let endings = [
     "password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "secret", "token", "apikey",
     "privatekey",
-    "accesskey", "recoverykey",
+    "accesskey", "accountkey", "recoverykey", "presharedkey", "signingkey",
   ]
 }

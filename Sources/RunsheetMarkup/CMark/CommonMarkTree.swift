@@ -6,7 +6,7 @@ struct CommonMarkTree {
     case document
     case paragraph
     case bulletList
-    case orderedList
+    case orderedList(start: Int)
     case item
     case codeBlock(info: String, String)
     case text(String)
@@ -21,6 +21,8 @@ struct CommonMarkTree {
   }
 
   let kind: Kind
+  /// The first and the last line of the source that it stands in, counted from 1.
+  let lines: (first: Int, last: Int)
   let children: [CommonMarkTree]
 
   /// Parses CommonMark.
@@ -31,24 +33,28 @@ struct CommonMarkTree {
     var utf8 = source
     let root = utf8.withUTF8 { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
-        unsafe cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
+        unsafe cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_SOURCEPOS)
       }
     }
     defer { unsafe cmark_node_free(root) }
-    self = unsafe root.map { unsafe CommonMarkTree(copying: $0, depth: 0) } ?? CommonMarkTree(.document, [])
+    self =
+      unsafe root.map { unsafe CommonMarkTree(copying: $0, depth: 0) }
+      ?? CommonMarkTree(.document, (1, 1), [])
   }
 
   /// How deep prose may nest; what lies deeper is not copied, so that no input exhausts the stack.
   private static let deepest = 32
 
-  private init(_ kind: Kind, _ children: [CommonMarkTree]) {
+  private init(_ kind: Kind, _ lines: (first: Int, last: Int), _ children: [CommonMarkTree]) {
     self.kind = kind
+    self.lines = lines
     self.children = children
   }
 
   private init(copying node: OpaquePointer, depth: Int) {
+    let lines = unsafe (Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
     guard depth < CommonMarkTree.deepest else {
-      self.init(.unsupported("nesting deeper than \(CommonMarkTree.deepest) levels"), [])
+      self.init(.unsupported("nesting deeper than \(CommonMarkTree.deepest) levels"), lines, [])
       return
     }
     var children: [CommonMarkTree] = []
@@ -57,7 +63,7 @@ struct CommonMarkTree {
       unsafe children.append(CommonMarkTree(copying: current, depth: depth + 1))
       unsafe child = cmark_node_next(current)
     }
-    unsafe self.init(CommonMarkTree.kind(of: node), children)
+    unsafe self.init(CommonMarkTree.kind(of: node), lines, children)
   }
 
   private static func kind(of node: OpaquePointer) -> Kind {
@@ -69,7 +75,8 @@ struct CommonMarkTree {
     case CMARK_NODE_DOCUMENT: return .document
     case CMARK_NODE_PARAGRAPH: return .paragraph
     case CMARK_NODE_LIST:
-      return unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? .orderedList : .bulletList
+      return unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+        ? .orderedList(start: Int(cmark_node_get_list_start(node))) : .bulletList
     case CMARK_NODE_ITEM: return .item
     case CMARK_NODE_CODE_BLOCK:
       return unsafe .codeBlock(

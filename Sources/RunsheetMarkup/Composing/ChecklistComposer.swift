@@ -49,7 +49,7 @@ package struct ChecklistComposer: RunbookComposing {
 
   private func signOff() -> [Block] {
     let lines = [Word.technician, .date, .ticket, .signature, .exceptions].map { word in
-      ListItem([.paragraph(label(words[word]) + [.blank(hint: "")])])
+      ListItem([.paragraph(label(words[word]) + [.blank])])
     }
     return [
       .section(id: "sign-off", heading: [.text(words[.signOff])], [.list(isOrdered: false, lines)])
@@ -126,7 +126,7 @@ package struct ChecklistComposer: RunbookComposing {
       parts.undecided += undecidedLines(of: screen.fields)
     case .wait(let wait):
       let minutes = words.filled(.waitFrom, ["minutes": "\(wait.minutes)"])
-      parts.lines.append(label(words[.wait]) + [.text(minutes + " "), .blank(hint: words[.time])])
+      parts.lines.append(label(words[.wait]) + [.text(minutes + " ")] + Hint.blank([.text(words[.time])]))
       parts.asked += values(in: wait.text)
     case .substeps(let substeps): parts.tasks.append(tasks(.substeps, substeps, in: step.id))
     case .choices(let choices):

@@ -17,7 +17,7 @@ package enum PlainText {
       switch inline {
       case .text(let text), .value(.literal(let text)): text
       case .value(.slot(let id)): Hint.pattern([.slot(id)], parameters)
-      case .code(let fragments): Hint.pattern(fragments, parameters)
+      case .code(let fragments), .openCode(let fragments): Hint.pattern(fragments, parameters)
       case .emphasis(let content), .strong(let content), .link(_, let content), .reference(_, let content),
         .span(_, let content), .whenKnown(_, let content, _):
         plain(content, parameters)

@@ -7,6 +7,8 @@ struct Prose {
   private let parameters: [Parameter.ID: Parameter]
   /// Stands for the slots while libcmark parses; followed by the slot's number and a `z`.
   private let mark: String
+  /// The text as libcmark reads it.
+  private var source = ""
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Parses a text as blocks.
@@ -44,11 +46,11 @@ struct Prose {
         "This text must be one paragraph.", help: "Put further paragraphs, and lists, into “info” or a note.")
       return []
     }
-    return inlines(first.children)
+    return paragraph(first)
   }
 
-  private func parsed() -> CommonMarkTree {
-    var source = ""
+  private mutating func parsed() -> CommonMarkTree {
+    source = ""
     var slot = 0
     for fragment in text.fragments {
       switch fragment {
@@ -58,6 +60,7 @@ struct Prose {
         slot += 1
       }
     }
+    for (message, help) in ProseLookalikes.warnings(for: source) { warn(message, help: help) }
     return CommonMarkTree(parsing: source)
   }
 
@@ -70,15 +73,31 @@ struct Prose {
 
   private mutating func block(_ tree: CommonMarkTree) -> Block? {
     switch tree.kind {
-    case .paragraph: return .paragraph(inlines(tree.children))
+    case .paragraph: return .paragraph(paragraph(tree))
     case .bulletList, .orderedList:
-      let isOrdered = if case .orderedList = tree.kind { true } else { false }
+      let start: Int? = if case .orderedList(let start) = tree.kind { start } else { nil }
+      let isOrdered = start != nil
+      if let start, start != 1 {
+        report(
+          "A numbered list begins with \(start), but would be shown with 1.",
+          help: "Begin it with 1; or write \(start)\\. if it is no list.")
+      }
       let items = tree.children.map { item -> ListItem in
+        checkBox(item)
         if case .unsupported = item.kind { return ListItem([block(item)].compactMap(\.self)) }
         return ListItem(blocks(of: item))
       }
       return .list(isOrdered: isOrdered, items)
     case .codeBlock(let info, let literal):
+      if let line = line(tree.lines.first), !line.contains("```"), !line.contains("~~~") {
+        warn(
+          "Four spaces before this text make it code.",
+          help: "Write code between two lines of ```; or take the spaces away.")
+      }
+      if info.contains("`") {
+        report("The language of a code block holds a backtick.", help: "Write one word: ```powershell.")
+        return nil
+      }
       if !fragments(of: literal + info).slots.isEmpty {
         report("A code block cannot hold a slot.", help: "Put the value into a code span of its own.")
         return nil
@@ -89,6 +108,41 @@ struct Prose {
       return nil
     default: return nil
     }
+  }
+
+  private mutating func paragraph(_ tree: CommonMarkTree) -> [Inline] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines[
+      min(
+        tree.lines.first, lines.count)..<max(
+          min(tree.lines.last, lines.count), min(tree.lines.first, lines.count))]
+    where Prose.isTableRule(line) {
+      report("Prose cannot hold a table.", help: "Write a list; a form of an admin center is a screen.")
+    }
+    return inlines(tree.children)
+  }
+
+  /// Whether a line is what GFM draws between a table's head and its rows: `| --- | :-: |`.
+  private static func isTableRule(_ line: Substring) -> Bool {
+    line.contains("|") && line.contains("-") && line.utf8.allSatisfy { " \t>|:-".utf8.contains($0) }
+  }
+
+  /// Refuses an item that GFM would show with a box.
+  private mutating func checkBox(_ item: CommonMarkTree) {
+    guard let paragraph = item.children.first, case .text(let literal)? = paragraph.children.first?.kind,
+      Prose.hasBox(literal), !(line(paragraph.lines.first)?.contains("\\[") ?? false)
+    else { return }
+    report("Prose has no boxes to tick.", help: "Make it a substep, which has one.")
+  }
+
+  /// A line of the source, counted from 1.
+  private func line(_ number: Int) -> Substring? {
+    source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(number - 1).first
+  }
+
+  /// Whether a text begins as an item of GFM's task lists: `[ ] `.
+  private static func hasBox(_ literal: String) -> Bool {
+    ["[ ]", "[x]", "[X]"].contains { literal == $0 || literal.hasPrefix($0 + " ") }
   }
 
   private mutating func inlines(_ trees: [CommonMarkTree]) -> [Inline] {
@@ -105,10 +159,16 @@ struct Prose {
         switch fragment {
         case .literal(let literal): .text(literal)
         case .slot(let id):
-          .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank(hint: hint(for: id))])
+          .whenKnown([id], filled: [.value(.slot(id))], blank: Hint.blank(for: id, parameters))
         }
       }
-    case .code(let literal): return [Prose.code(fragments(of: literal), parameters: parameters)]
+    case .code(let literal):
+      if tree.lines.first != tree.lines.last {
+        warn(
+          "Code goes over two lines, and is shown in one.",
+          help: "Write it in one line; or several lines between two lines of ```.")
+      }
+      return [Prose.code(fragments(of: literal), parameters: parameters)]
     case .softBreak: return [.softBreak]
     case .lineBreak: return [.lineBreak]
     case .emphasis:
@@ -125,7 +185,11 @@ struct Prose {
       checkAddress(fragments)
       let slots = fragments.slots
       guard !slots.isEmpty else { return [.link(destination: fragments, content)] }
-      return [.whenKnown(slots, filled: [.link(destination: fragments, content)], blank: content)]
+      return [
+        .whenKnown(
+          slots, filled: [.link(destination: fragments, content)],
+          blank: saysItsAddress(tree, fragments) ? content : content + unfinished(address: fragments))
+      ]
     case .unsupported(let name):
       report("Prose cannot hold \(name).", help: "Use emphasis, links and code.")
       return []
@@ -133,15 +197,23 @@ struct Prose {
     }
   }
 
-  /// A code span, or a blank if a value in it is missing.
+  /// A code span, with blanks where values in it are missing.
   static func code(_ fragments: [Text.Fragment], parameters: [Parameter.ID: Parameter]) -> Inline {
     let slots = fragments.slots
     if slots.isEmpty { return .code(fragments) }
-    return .whenKnown(
-      slots, filled: [.code(fragments)], blank: [.blank(hint: Hint.hint(for: fragments, parameters))])
+    return .whenKnown(slots, filled: [.code(fragments)], blank: Hint.blanks(in: fragments, parameters))
   }
 
-  private func hint(for id: Parameter.ID) -> String { Hint.hint(for: [.slot(id)], parameters) }
+  /// What is known of a link's address, behind the words that lead nowhere without it.
+  private func unfinished(address: [Text.Fragment]) -> [Inline] {
+    [.text(" (")] + Hint.blanks(in: address, parameters) + [.text(")")]
+  }
+
+  /// Whether a link's words are its address.
+  private func saysItsAddress(_ link: CommonMarkTree, _ address: [Text.Fragment]) -> Bool {
+    guard link.children.count == 1, case .text(let literal) = link.children[0].kind else { return false }
+    return fragments(of: literal) == address
+  }
 
   /// Splits a parsed literal at the marks of the slots.
   private func fragments(of literal: String) -> [Text.Fragment] {
@@ -237,6 +309,10 @@ struct Prose {
     if !destination.slots.isEmpty, host.isEmpty || host.endIndex == start.endIndex {
       report("A slot in an address must stand after the host.", help: "Write https://host/ before it.")
     }
+  }
+
+  private mutating func warn(_ message: String, help: String) {
+    diagnostics.append(Diagnostic(.invalidProse, severity: .warning, at: text.place, message, help: help))
   }
 
   private mutating func report(_ message: String, help: String) {

@@ -137,11 +137,7 @@ extension RunbookComposing {
   func code(_ fragments: [Text.Fragment]) -> Inline { Prose.code(fragments, parameters: state.parameters) }
 
   func slot(_ id: Parameter.ID) -> [Inline] {
-    [
-      .whenKnown(
-        [id], filled: [.value(.slot(id))],
-        blank: [.blank(hint: Hint.hint(for: [.slot(id)], state.parameters))])
-    ]
+    [.whenKnown([id], filled: [.value(.slot(id))], blank: Hint.blank(for: id, state.parameters))]
   }
 
   /// The words beside a substep's box.

@@ -8,6 +8,8 @@ package indirect enum Inline: Hashable, Sendable {
   case value(ValueText)
   /// Text to be read letter by letter: something to type, to compare, or a name in code.
   case code([Text.Fragment])
+  /// The same where a value may be missing: a blank stands in its place. No page offers it for copying.
+  case openCode([Text.Fragment])
   case emphasis([Inline])
   /// Words that stand on somebody else's screen, and names: they stay as they are in every language.
   case strong([Inline])
@@ -16,8 +18,8 @@ package indirect enum Inline: Hashable, Sendable {
   case reference(id: String, [Inline])
   case softBreak
   case lineBreak
-  /// A line to write on, with a hint at what belongs there, unless what is before it says so.
-  case blank(hint: String)
+  /// A line to write on; what belongs there is said before it, or by a hint behind it.
+  case blank
   /// Words with a purpose of their own, which HTML can style.
   case span(Role, [Inline])
   /// One of two texts, depending on whether all the parameters have a value.
@@ -40,6 +42,8 @@ package indirect enum Inline: Hashable, Sendable {
     /// A form's field and its value, or a value and its name.
     case field
     case evidence
+    /// What belongs on a line to write on.
+    case hint
     /// A sign that says at a glance what the `spoken` words beside it say; screen readers pass over it.
     case sign
     /// Words for screen readers only.

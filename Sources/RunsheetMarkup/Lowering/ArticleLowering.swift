@@ -168,13 +168,15 @@ private struct ArticleLowering: ~Copyable {
     case .reference(_, let content): self.inlines(content, in: parent)
     case .softBreak: tree.append(.softBreak, to: parent)
     case .lineBreak: tree.append(.lineBreak, to: parent)
-    case .blank(let hint): tree.append(.text(hint.isEmpty ? "________" : "________ (\(hint))"), to: parent)
+    case .openCode(let fragments):
+      tree.append(.code(builder.open(fragments, .articleText, blank: "________")), to: parent)
+    case .blank: tree.append(.text("________"), to: parent)
     case .span(let role, let content):
       switch role {
       case .label, .important, .retired: self.inlines(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: self.inlines(content, in: tree.append(.emphasis, to: parent))
       case .spoken: break
-      case .foreign, .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
+      case .foreign, .state, .fieldNote, .field, .hint, .sign: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)

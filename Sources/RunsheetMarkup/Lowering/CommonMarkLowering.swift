@@ -164,7 +164,7 @@ private struct CommonMarkLowering: ~Copyable {
       var escaped: [UInt8] = []
       SlotContext.commonMarkText.append(literal.utf8, to: &escaped)
       tree.append(.customInline(String(decoding: escaped, as: UTF8.self)), to: parent)
-    case .code(let fragments): code(fragments, in: parent)
+    case .code(let fragments), .openCode(let fragments): code(fragments, in: parent)
     case .emphasis(let content): marked(content, in: tree.append(.emphasis, to: parent))
     case .strong(let content): marked(content, in: tree.append(.strong, to: parent))
     case .link(let destination, let content):
@@ -179,18 +179,14 @@ private struct CommonMarkLowering: ~Copyable {
     case .softBreak, .lineBreak:
       tree.append(isInTable ? .text(" ") : inline == .softBreak ? .softBreak : .lineBreak, to: parent)
       mayBeMarker = true
-    case .blank(let hint):
-      // A run of underscores before a space can open no emphasis, and what it could close is not there.
-      raw(hint.isEmpty ? "________" : "________ (", in: parent)
-      if hint.isEmpty { break }
-      text(hint, in: parent, isBeforeValue: false)
-      raw(")", in: parent)
+    // A run of underscores before a space can open no emphasis, and what it could close is not there.
+    case .blank: raw("________", in: parent)
     case .span(let role, let content):
       switch role {
       case .label, .important, .retired: marked(content, in: tree.append(.strong, to: parent))
       case .leadIn, .evidence: marked(content, in: tree.append(.emphasis, to: parent))
       case .spoken: break
-      case .foreign, .state, .fieldNote, .field, .sign: self.inlines(content, in: parent)
+      case .foreign, .state, .fieldNote, .field, .hint, .sign: self.inlines(content, in: parent)
       }
     case .whenKnown(let parameters, let filled, let blank):
       let tokens = builder.whenKnown(parameters)
@@ -239,7 +235,8 @@ private struct CommonMarkLowering: ~Copyable {
       let endsMarker = mayBeMarker && (scalar == "." || scalar == ")")
       mayBeMarker = mayBeMarker && ("0"..."9").contains(scalar)
       let startsEntity = isBeforeValue && scalar == "&" && scalars.index(after: index) == scalars.endIndex
-      if scalar == "|" || scalar == "~" || endsMarker || startsEntity {
+      let isAddress = scalar == "." && scalars[..<index].suffix(3).elementsEqual("www".unicodeScalars)
+      if scalar == "|" || scalar == "~" || endsMarker || startsEntity || isAddress {
         if !plain.isEmpty { tree.append(.text(String(plain)), to: parent) }
         plain = String.UnicodeScalarView()
         raw("\\\(scalar)", in: parent)

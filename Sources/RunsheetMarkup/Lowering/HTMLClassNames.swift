@@ -69,6 +69,7 @@ extension Inline.Role {
     case .state: ("span", [("class", "state")])
     case .fieldNote: ("span", [("class", "field-note")])
     case .evidence: ("span", [("class", "evidence")])
+    case .hint: ("span", [("class", "hint")])
     case .sign: ("span", [("aria-hidden", "true")])
     case .spoken: ("span", [("class", "spoken")])
     case .field: nil

@@ -50,6 +50,7 @@ private struct HTMLLowering: ~Copyable {
 
   /// How much of a digest stands on a page, which holds dozens: enough to see that a step has changed.
   private static let digestLength = 16
+  private static let blank = "<span class=\"blank\">________</span>"
 
   init(_ builder: TemplateBuilder) {
     self.builder = builder
@@ -240,12 +241,9 @@ private struct HTMLLowering: ~Copyable {
       self.inlines(content, in: tree.append(.link(destination: "#\(id)"), to: parent))
     case .softBreak: tree.append(.softBreak, to: parent)
     case .lineBreak: tree.append(.lineBreak, to: parent)
-    case .blank(let hint):
-      tree.append(.customInline("<span class=\"blank\">________</span>"), to: parent)
-      if hint.isEmpty { break }
-      tree.append(.customInline(" <span class=\"hint\">("), to: parent)
-      tree.append(.text(hint), to: parent)
-      tree.append(.customInline(")</span>"), to: parent)
+    case .openCode(let fragments):
+      tree.append(.code(builder.open(fragments, .htmlText, blank: HTMLLowering.blank)), to: parent)
+    case .blank: tree.append(.customInline(HTMLLowering.blank), to: parent)
     case .span(let role, let content):
       guard let element = role.element else { return self.inlines(content, in: parent) }
       cell(element.name, element.attributes, content, in: parent)

@@ -58,11 +58,17 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
     case .powerShellInJSON: SlotContext.json.append(SlotContext.quoted(value), to: &output)
     case .commonMarkText:
       var onlyDigitsBefore = true
+      var letters = 0
       for byte in value {
-        if SlotContext.isCommonMarkSpecial(byte) || (onlyDigitsBefore && SlotContext.endsListMarker(byte)) {
+        // GitHub's readers make a link of what begins with "www.".
+        let isAddress = byte == UInt8(ascii: ".") && letters > 2
+        if SlotContext.isCommonMarkSpecial(byte) || isAddress
+          || (onlyDigitsBefore && SlotContext.endsListMarker(byte))
+        {
           output.append(UInt8(ascii: "\\"))
         }
         output.append(byte)
+        letters = byte | 0x20 == UInt8(ascii: "w") ? letters + 1 : 0
         onlyDigitsBefore = onlyDigitsBefore && SlotContext.isDigit(byte)
       }
     }
@@ -75,7 +81,8 @@ package enum SlotContext: Int, Hashable, Sendable, CaseIterable {
   /// The ASCII punctuation that CommonMark or a common extension of it reads as more than itself.
   ///
   /// The rest (`, ; / ? % " ' @ ( )` and `.`) means something only next to one of these, or after digits at the start
-  /// of a line, and stays as it is, so that "Fabrikam, Inc." reads in the raw file as it does on the page.
+  /// of a line, and stays as it is, so that "Fabrikam, Inc." reads in the raw file as it does on the page. Of `a@b.c`
+  /// GitHub's readers make a link to it, after all escapes are gone: that is theirs, and nothing written keeps them from it.
   private static func isCommonMarkSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),

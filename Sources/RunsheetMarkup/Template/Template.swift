@@ -30,6 +30,9 @@ package struct Template: Hashable, Sendable {
     case value(parameter: Int)
   }
 
+  /// What stands in code where a value is missing.
+  private static let blank = [UInt8](repeating: UInt8(ascii: "_"), count: 8)
+
   let constants: [UInt8]
   let codes: [Code]
   let program: [Instruction]
@@ -98,7 +101,8 @@ package struct Template: Hashable, Sendable {
     for part in code.parts {
       switch part {
       case .literal(let bytes): content += bytes
-      case .value(let parameter): values.append(parameter, to: &content)
+      case .value(let parameter) where values.isKnown(parameter): values.append(parameter, to: &content)
+      case .value: content += Template.blank
       }
     }
     CommonMarkCode.append(content, inTable: code.isInTable, to: &output)

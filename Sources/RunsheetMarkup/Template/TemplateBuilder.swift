@@ -64,6 +64,29 @@ package struct TemplateBuilder: Sendable {
     return known.begin + value(parameter, context) + known.otherwise + known.end
   }
 
+  /// Tokens for a text with values, some of which may be missing.
+  ///
+  /// - Parameters:
+  ///   - fragments: the text.
+  ///   - context: how a value is written.
+  ///   - blank: the finished bytes in place of a missing one.
+  ///   - escaping: how the text's own letters are escaped; nil where the renderer does it.
+  /// - Returns: text in which the tokens stand.
+  package mutating func open(
+    _ fragments: [Text.Fragment], _ context: SlotContext, blank: String, escaping: SlotContext? = nil
+  ) -> String {
+    var text = ""
+    for fragment in fragments {
+      switch fragment {
+      case .literal(let literal): text += escaping.map { self.text(literal, $0) } ?? literal
+      case .slot(let id):
+        let known = whenKnown([id])
+        text += known.begin + value(id, context) + known.otherwise + finished(Array(blank.utf8)) + known.end
+      }
+    }
+    return text
+  }
+
   /// A token for a CommonMark code span that holds values.
   mutating func code(_ fragments: [Text.Fragment], inTable: Bool) -> String {
     let parts = fragments.map { fragment -> Template.CodePart in

@@ -64,8 +64,9 @@ extension JSONLeaf {
         text += words == address ? words : "\(words) <\(address)>"
       case .softBreak: text += " "
       case .lineBreak: text += "\\n"
-      case .blank(let hint):
-        text += builder.text(hint.isEmpty ? "________" : "________ (\(hint))", .json)
+      case .openCode(let fragments):
+        text += builder.open(fragments, .json, blank: "________", escaping: .json)
+      case .blank: text += "________"
       case .whenKnown(let parameters, let filled, let blank):
         let known = builder.whenKnown(parameters)
         text += known.begin + plain(filled, &builder) + known.otherwise + plain(blank, &builder) + known.end

@@ -31,7 +31,16 @@ struct Pdf: AsyncParsableCommand {
   )
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How many seconds a PDF may take; one that takes longer is named, and the others are made.",
+      valueName: "seconds"))
+  var timeLimit = PDFPress.usualLimit
+
   func validate() throws {
+    if !(1...86_400).contains(timeLimit) {
+      throw ValidationError("A time limit is a number of seconds from 1 to 86400.")
+    }
     if all == !selection.tenant.isEmpty {
       throw ValidationError("Say whose PDFs to make: either --tenant with an id, or --all.")
     }
@@ -69,7 +78,7 @@ struct Pdf: AsyncParsableCommand {
     progress.begin(.makingPDFs)
     defer { progress.clear() }
     let namesAll = options.verbose
-    try await run.make(with: engine) { event in
+    try await run.make(with: engine, limit: timeLimit) { event in
       switch event {
       case .made(let path, let missing):
         if !missing.isEmpty {

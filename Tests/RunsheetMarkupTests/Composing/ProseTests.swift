@@ -17,12 +17,26 @@ struct ProseTests {
     return (blocks, prose.diagnostics.map(\.message))
   }
 
-  private static func value(_ id: Parameter.ID, hint: String) -> Inline {
-    .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank(hint: hint)])
+  private static func value(_ id: Parameter.ID, hint: [Inline]) -> Inline {
+    .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank, .text(" "), bracketed(hint)])
   }
 
-  private static let x = value("x", hint: "The X")
-  private static let z = value("z", hint: "The Z: ‹The X›@‹The Y›")
+  private static func bracketed(_ hint: [Inline]) -> Inline {
+    .span(.hint, [.text("(")] + hint + [.text(")")])
+  }
+
+  private static func part(_ id: Parameter.ID, or label: String) -> Inline {
+    .whenKnown([id], filled: [.value(.slot(id))], blank: [.text(label)])
+  }
+
+  private static let x = value("x", hint: [.text("The X")])
+  private static let z = value(
+    "z", hint: [.text("The Z: "), part("x", or: "‹The X›"), .text("@"), part("y", or: "‹The Y›")])
+
+  /// A hint behind code, which is told only where the value is missing.
+  private static func hint(_ id: Parameter.ID, _ label: String) -> Inline {
+    .whenKnown([id], filled: [], blank: [.text(" "), bracketed([.text(label)])])
+  }
 
   // MARK: Slots
 
@@ -38,7 +52,7 @@ struct ProseTests {
     #expect(line(source).messages == [])
   }
 
-  @Test("A slot in code stays with the code around it, and one blank stands for the whole")
+  @Test("A slot in code stays with the code around it, which has a blank in place of what is missing")
   func slotsInCode() {
     #expect(line("`a`").inlines == [.code([.literal("a")])])
     #expect(
@@ -46,11 +60,14 @@ struct ProseTests {
         == [
           .whenKnown(
             ["x", "y"], filled: [.code([.literal("a "), .slot("x"), .literal("-"), .slot("y")])],
-            blank: [.blank(hint: "a ‹The X›-‹The Y›")])
+            blank: [
+              .openCode([.literal("a "), .slot("x"), .literal("-"), .slot("y")]),
+              ProseTests.hint("x", "The X"), ProseTests.hint("y", "The Y"),
+            ])
         ])
   }
 
-  @Test("A slot in a link's address makes the link plain words when it is missing")
+  @Test("A link whose address is not complete is plain words, and what is known of the address")
   func slotsInAddresses() {
     #expect(
       line("[way](https://host/{{x}}?a=b)").inlines
@@ -60,7 +77,11 @@ struct ProseTests {
             filled: [
               .link(destination: [.literal("https://host/"), .slot("x"), .literal("?a=b")], [.text("way")])
             ],
-            blank: [.text("way")])
+            blank: [
+              .text("way"), .text(" ("),
+              .openCode([.literal("https://host/"), .slot("x"), .literal("?a=b")]),
+              ProseTests.hint("x", "The X"), .text(")"),
+            ])
         ])
   }
 
@@ -99,7 +120,9 @@ struct ProseTests {
         [
           .whenKnown(
             ["x"], filled: [.code([.literal("\u{600}"), .slot("x"), .literal("\u{301}")])],
-            blank: [.blank(hint: "\u{600}‹The X›\u{301}")])
+            blank: [
+              .openCode([.literal("\u{600}"), .slot("x"), .literal("\u{301}")]), hint("x", "The X"),
+            ])
         ]
       ),
     ])
@@ -159,11 +182,45 @@ struct ProseTests {
     #expect(blocks(source).messages.contains { $0.contains("list") })
   }
 
-  @Test("There are no tables: what looks like one stays text")
-  func tables() {
-    #expect(
-      blocks("| a | b |\n|---|---|").blocks
-        == [.paragraph([.text("| a | b |"), .softBreak, .text("|---|---|")])])
+  @Test(
+    "What seems to be something else is refused, or told",
+    arguments: [
+      ("| a | b |\n|---|---|\n| 1 | 2 |", "Prose cannot hold a table."),
+      ("a | b\n--- | :-:\n1 | 2", "Prose cannot hold a table."),
+      ("- | a |\n  |---|", "Prose cannot hold a table."),
+      ("- [ ] a", "Prose has no boxes to tick."), ("1. [x] a", "Prose has no boxes to tick."),
+      ("2026. A good year", "A numbered list begins with 2026, but would be shown with 1."),
+      ("0. a", "A numbered list begins with 0, but would be shown with 1."),
+      ("~~~a`b\nc\n~~~", "The language of a code block holds a backtick."),
+      ("`a\nb`", "Code goes over two lines, and is shown in one."),
+      ("a ``b\n{{x}}`` c", "Code goes over two lines, and is shown in one."),
+      ("a\n\n    b", "Four spaces before this text make it code."),
+      ("~~a~~", "~~ stays as it is: nothing is struck out."),
+      ("a[^1]", "[^ stays as it is: there are no footnotes."),
+      ("::: warning\na\n:::", ":::  stays as it is: it makes no box."),
+      ("See https://host/a.", "An address stands in the text by itself, and is no link."),
+      ("Open \\\\server\\share.", "A backslash of a path is taken away."),
+      ("Save it in D:\\\nand go on.", "A backslash of a path is taken away."),
+      ("Open C:\\_old.", "A backslash of a path is taken away."),
+      ("---\ntitle: a\n---", "Prose cannot hold a thematic break."),
+      ("a\n---", "Prose cannot hold a heading."), ("a <!-- b -->", "Prose cannot hold raw HTML."),
+    ])
+  func lookalikes(source: String, message: String) {
+    #expect(blocks(source).messages.contains(message), "\(blocks(source).messages)")
+  }
+
+  @Test(
+    "What is what it seems is not told of",
+    arguments: [
+      "a | b", "|a|", "1. a\n2. b", "```\n| a |\n|---|\n```", "```\n~~a~~ [^1] https://host\n```",
+      "`~~a~~ https://host`",
+      "`` a`~~b~~ ``", "<https://host/a>", "[a](https://host/b)", "[a][b]\n\n[b]: https://host/", "\\~~a\\~~",
+      "\\[^1]",
+      "a\\\nb", "5\\* and 3\\. and C:\\Windows", "~ 3 GB", "`C:\\a` and `\\\\server\\share`", "a &nbsp; b",
+      "2026\\. a",
+    ])
+  func asItSeems(source: String) {
+    #expect(blocks(source).messages == [])
   }
 
   @Test(

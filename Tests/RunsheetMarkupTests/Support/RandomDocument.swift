@@ -92,10 +92,12 @@ struct RandomDocument {
   private mutating func inline(depth: Int) -> Inline {
     let id = slot()
     switch number(0..<(depth > 0 ? 11 : 3)) {
-    case 1: return .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank(hint: "hint")])
+    case 1:
+      return .whenKnown([id], filled: [.value(.slot(id))], blank: [.blank, .span(.hint, [.text("hint")])])
     case 2:
+      let fragments: [Text.Fragment] = [.literal("a`"), .slot(id), .literal("|b"), .slot(slot())]
       return .whenKnown(
-        [id], filled: [.code([.literal("a`"), .slot(id), .literal("|b")])], blank: [.blank(hint: "h|nt")])
+        fragments.slots, filled: [.code(fragments)], blank: [.openCode(fragments), .text("h|nt")])
     case 3: return .emphasis([.text("in ")] + inlines(depth: depth - 1))
     case 4: return .strong(inlines(depth: depth - 1))
     case 5:
@@ -110,7 +112,7 @@ struct RandomDocument {
       let other = slot()
       let inner = Inline.whenKnown(
         [other], filled: [.value(.slot(other))], blank: [.text("only "), .value(.slot(id))])
-      return .whenKnown([id], filled: [.text("["), inner, .text("]")], blank: [.blank(hint: "either")])
+      return .whenKnown([id], filled: [.text("["), inner, .text("]")], blank: [.blank])
     default: return .text(hostileText(using: &generator))
     }
   }

@@ -71,6 +71,14 @@ struct Values {
   private func inline(_ inline: Inline) -> [Inline] {
     switch inline {
     case .text, .softBreak, .lineBreak, .blank, .value(.literal): [inline]
+    case .openCode(let fragments):
+      [
+        .openCode(
+          fragments.map { fragment in
+            guard case .slot(let id) = fragment else { return fragment }
+            return known[id].map { .literal($0) } ?? fragment
+          })
+      ]
     case .value(.slot(let id)): [.value(.literal(known[id] ?? ""))]
     case .code(let fragments): [.code(fragments.map { literal($0) { $0 } })]
     case .emphasis(let content): [.emphasis(inlines(content))]

@@ -52,13 +52,54 @@ struct EscapingTests {
     try expectReadBack((0..<60).map { _ in (hostileText(using: &generator), hostileText(using: &generator)) })
   }
 
+  // MARK: What GitHub's readers add
+
+  private func readAtBox(_ source: String, _ value: String) throws -> Element {
+    var prose = Prose(sampleText(source), parameters: sampleParametersByID)
+    let item = TaskList.Item(id: "a", label: prose.line(), body: [])
+    let document = Document(title: [.text("T")], identity: [], body: [.tasks(TaskList(.steps, [item]))])
+    return try readByGitHub(
+      document.commonMark(sampleParameters).filled(sampleBindings(["x": value])),
+      extensions: ["table", "tasklist", "strikethrough", "autolink"])
+  }
+
+  @Test(
+    "No address in a value is a link to GitHub's readers",
+    arguments: [
+      "www.a.b", "WWW.a.b", "see www.a.b/c", "http://a.b", "https://www.a.b/?c=d", "ftp://a.b", "a.b",
+    ])
+  func noLinks(value: String) throws {
+    for source in ["{{x}}", "at {{x}} there", "**{{x}}**", "www.a.b {{x}}"] {
+      let page = try readAtBox(source, value)
+      #expect(page.all("a").isEmpty, "\(source)")
+      #expect(page.text.contains(value))
+    }
+  }
+
+  @Test("A mail address is one, by their own doing, and says the same")
+  func mailLinks() throws {
+    let page = try readAtBox("To {{x}}.", "alice@contoso.com")
+    #expect(page.all("a").map { $0.attributes["href"] } == ["mailto:alice@contoso.com"])
+    #expect(page.all("li").first?.text.contains("To alice@contoso.com.") == true)
+  }
+
+  @Test("No value ticks the box before it", arguments: ["[x]", "[X] a", "a [x] b", "`[x]`", "[ ]", "<b>[x]"])
+  func noTicks(value: String) throws {
+    for source in ["`{{x}}`", "{{x}}", "a `b {{x}} c`", "`[x] {{x}}`"] {
+      let page = try readAtBox(source, value)
+      let box = try #require(page.all("input").first)
+      #expect(box.attributes["checked"] == nil, "\(source)")
+      #expect(page.all("li").first?.text.contains(value) == true)
+    }
+  }
+
   @Test("A missing value leaves a blank with its hint, and nothing else changes")
   func missing() throws {
     let source = "start {{x}}, **{{x}}**, `{{x}}` and [way](https://host/{{x}})"
     var prose = Prose(sampleText(source), parameters: sampleParametersByID)
     let document = Document(title: [.text("T")], identity: [], body: [.paragraph(prose.line())])
     let blank = "________ (The X)"
-    let expected = "start \(blank), \(blank), \(blank) and way"
+    let expected = "start \(blank), \(blank), \(blank) and way (https://host/\(blank))"
     let html = try readHTML([document.htmlBody(sampleParameters).template.filled(sampleBindings([:]))])
     let markdown = try readMarkdown([
       document.commonMark(sampleParameters).filled(sampleBindings(["x": " \u{a0}"]))

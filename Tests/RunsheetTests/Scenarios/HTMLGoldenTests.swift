@@ -133,7 +133,7 @@ private struct Kinds {
       case .emphasis(let content), .strong(let content), .link(_, let content), .reference(_, let content):
         add(content)
       case .whenKnown(_, let filled, let blank): add(filled + blank)
-      case .text, .value, .code, .softBreak, .lineBreak, .blank: break
+      case .text, .value, .code, .openCode, .softBreak, .lineBreak, .blank: break
       }
     }
   }

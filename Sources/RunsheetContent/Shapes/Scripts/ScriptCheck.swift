@@ -44,6 +44,41 @@ struct ScriptCheck {
     checkWords(lines)
     for index in units.indices { check(index) }
     if state == .single || state == .double || isNested { reportOpenString() }
+    // Where a string may end elsewhere than it seems, nothing else can be told.
+    guard problems.isEmpty else { return }
+    let tokens = [ScriptToken](reading: lines)
+    guard ScriptCheck.nesting(of: tokens) <= ScriptCheck.deepest else {
+      report(
+        "Brackets nest deeper than \(ScriptCheck.deepest) levels.",
+        help: "Put what is in them into variables.")
+      return
+    }
+    guard
+      tokens.split(whereSeparator: { $0.isMark("\n") }).allSatisfy({ $0.count <= ScriptCheck.longestLine })
+    else {
+      report("A line holds more than \(ScriptCheck.longestLine) words.", help: "Write it in several lines.")
+      return
+    }
+    for problem in ScriptSecrets(tokens).problems { report(problem, help: ScriptSecrets.help) }
+    for problem in ScriptRereading(tokens).problems {
+      report(problem.message, help: ScriptRereading.help, slot: problem.slot)
+    }
+  }
+
+  /// How deep brackets may nest; each level is read with what is around it.
+  private static let deepest = 50
+  /// How many words and marks a line may hold; each command is read to its line's end.
+  private static let longestLine = 500
+
+  private static func nesting(of tokens: [ScriptToken]) -> Int {
+    var depth = 0
+    var deepest = 0
+    for token in tokens {
+      if token.isMark("{", "(") { depth += 1 }
+      if token.isMark("}", ")") { depth -= 1 }
+      deepest = max(deepest, depth)
+    }
+    return deepest
   }
 
   private var isNested: Bool { if case .nested = state { true } else { false } }
@@ -155,13 +190,13 @@ struct ScriptCheck {
     for word in ["invoke-expression", "iex"] where tokens.contains(word) {
       report("“\(word)” runs text as a command.", help: "Write the command itself.")
     }
-    if words.contains("[scriptblock]::create") {
-      report("“[scriptblock]::Create” makes a command of text.", help: "Write the command itself.")
-    }
-    if tokens.contains("-asplaintext") {
-      report(
-        "“-AsPlainText” takes a secret that is written down.",
-        help: "Ask for it while the script runs: Read-Host -AsSecureString.")
+    let makers = [
+      "scriptblock]::create": "[scriptblock]::Create", "$executioncontext": "$ExecutionContext",
+      ".addscript(": "AddScript", ".invokescript(": "InvokeScript", ".newscriptblock(": "NewScriptBlock",
+    ]
+    for (written, name) in makers.sorted(by: { $0.key < $1.key })
+    where words.filter({ !$0.isWhitespace }).contains(written) {
+      report("“\(name)” makes a command of text.", help: "Write the command itself.")
     }
   }
 

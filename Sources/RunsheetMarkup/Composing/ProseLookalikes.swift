@@ -1,0 +1,119 @@
+/// What an author's text seems to be and is not: marks of other Markdown, which CommonMark prints as they are, and
+/// backslashes, which it takes away.
+enum ProseLookalikes {
+  /// Looks through a text.
+  ///
+  /// - Parameter source: the text as it is written.
+  /// - Returns: what each kind of mark does, and what to write instead; once for each kind.
+  /// - Complexity: O(*n*).
+  static func warnings(for source: String) -> [(message: String, help: String)] {
+    let text = withoutCode(source)
+    let bytes = Array(text.utf8)
+    var found: [(String, String)] = []
+    func stands(_ marks: String, at index: Int) -> Bool { bytes[index...].starts(with: marks.utf8) }
+    func escaped(_ index: Int) -> Bool { index > 0 && bytes[index - 1] == UInt8(ascii: "\\") }
+    var strikes = 0
+    var isFootnote = false
+    var isAddress = false
+    var isPath = false
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "~") where stands("~~", at: index) && !escaped(index):
+        strikes += 1
+        index += 1
+      case UInt8(ascii: "[") where stands("[^", at: index) && !escaped(index): isFootnote = true
+      case UInt8(ascii: "h") where stands("http://", at: index) || stands("https://", at: index):
+        // Behind these it is a link, or the definition of one.
+        let before = index > 0 ? bytes[index - 1] : UInt8(ascii: " ")
+        isAddress = isAddress || !"<([".utf8.contains(before) && !isDefinition(bytes[..<index])
+      case UInt8(ascii: "\\"):
+        let after = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
+        let isDoubled = after == UInt8(ascii: "\\")
+        let name = index + 2 < bytes.count ? bytes[index + 2] : UInt8(ascii: " ")
+        if isDoubled, isWord(name) { isPath = true }
+        if index > 0, bytes[index - 1] == UInt8(ascii: ":"), after == UInt8(ascii: "\n") || isMark(after) {
+          isPath = true
+        }
+        index += isDoubled ? 1 : 0
+      default: break
+      }
+      index += 1
+    }
+    if strikes > 1 {
+      found.append(("~~ stays as it is: nothing is struck out.", "Take the words away; or write \\~~."))
+    }
+    if isFootnote {
+      found.append(("[^ stays as it is: there are no footnotes.", "Say it in the text, or in a note."))
+    }
+    if text.split(separator: "\n").contains(where: { $0.drop { $0 == " " }.hasPrefix(":::") }) {
+      found.append((":::  stays as it is: it makes no box.", "Write a note, with its kind."))
+    }
+    if isAddress {
+      found.append(
+        (
+          "An address stands in the text by itself, and is no link.",
+          "Put it between < and >, or into `code`."
+        ))
+    }
+    if isPath {
+      found.append(
+        (
+          "A backslash of a path is taken away.",
+          "Put the path into `code`, where it is read letter by letter."
+        ))
+    }
+    return found
+  }
+
+  /// Whether a line begins a definition: `[name]: `.
+  private static func isDefinition(_ before: ArraySlice<UInt8>) -> Bool {
+    before.suffix(3).elementsEqual("]: ".utf8)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && !isWord(byte)
+  }
+
+  /// The text without its code spans and fenced blocks (CommonMark 0.31, sections 4.5 and 6.1).
+  private static func withoutCode(_ source: String) -> String {
+    guard source.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }) else {
+      return source
+    }
+    var kept: [Substring] = []
+    var fence: Substring?
+    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+      let start = line.drop { $0 == " " }
+      let run = start.prefix { $0 == start.first }
+      let isFence =
+        run.count > 2 && (run.first == "`" || run.first == "~") && !start.dropFirst(run.count).contains("`")
+      if let open = fence {
+        if isFence, run.hasPrefix(open) { fence = nil }
+      } else if isFence {
+        fence = run
+      } else {
+        kept.append(line)
+      }
+    }
+    let pieces = kept.joined(separator: "\n").split(separator: "`", omittingEmptySubsequences: false)
+    // Each empty piece makes the run of backticks before it longer.
+    var text = ""
+    var open: Int?
+    var run = 0
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { run += 1 }
+      if piece.isEmpty, index > 0, index < pieces.count - 1 { continue }
+      if index > 0 {
+        if open == nil { open = run } else if open == run { open = nil }
+        run = 0
+      }
+      text += open == nil ? piece : "`"
+    }
+    return text
+  }
+}
