@@ -24,6 +24,26 @@ def test_ticks_notes_and_fields_persist_over_a_reload(either_site, open_runbook)
     assert runbook.field("ticket").input_value() == "T-100"
 
 
+def test_ticks_go_on_in_the_scenario_that_takes_the_place_of_the_clients_own_facts(project, page):
+    facts = {"backup-user": "new", "workloads": ["exchange"]}
+    project.add_tenant("acme", "Acme", facts=facts)
+    Runbook(page, project.build().runbook("acme")).tick("choose-password-place")
+    client = project.folder / "Content/Tenants/acme.yaml"
+    client.write_text(client.read_text() + "scenarios: [exchange]\n")
+    scenario = Runbook(page, project.build().runbook("acme", "exchange"))
+    assert scenario.ticked() == ["choose-password-place"]
+    scenario.untick("choose-password-place")
+    scenario.tick("ask-vendor")
+    scenario.reload()
+    assert scenario.ticked() == ["ask-vendor"]
+
+
+def test_a_scenario_that_somebody_makes_besides_takes_over_no_ticks(project, page):
+    project.add_tenant("acme", "Acme", facts={"backup-user": "new"})
+    Runbook(page, project.build().runbook("acme")).tick("choose-password-place")
+    assert Runbook(page, project.build("--scenario", "exchange").runbook("acme", "exchange")).ticked() == []
+
+
 def test_ticks_persist_over_a_restart_of_the_browser(site, playwright, tmp_path):
     address = site.runbook("contoso", "exchange")
     for expected in ([], ["ask-vendor"]):

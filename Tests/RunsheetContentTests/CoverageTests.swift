@@ -230,6 +230,39 @@ struct CoverageTests {
     #expect(Coverage(undone).violations == [])
   }
 
+  @Test("An undo that shows the roles in some cases only is told of as the undo runbook")
+  func rolesTakenBackInPart() throws {
+    let text =
+      Self.head
+      + roles(
+        """
+              - {id: tick, command: Tick., roles-table: true}
+              - {id: other, when: {size: [small, large]}, command: Go on., undo: {command: Go back., each-role: "Take {{role.name}} back."}}
+        undo: {title: Take it back}
+
+        """
+      ).replacing("title: One", with: "title: One\n    undo-title: Back")
+    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+    let read = try #require(procedure, "\(diagnostics)")
+    #expect(Coverage(read).violations == [])
+    let violation = try #require(Coverage(try #require(read.undone)).violations.first)
+    #expect(violation.message.hasPrefix("In the undo runbook: The role “printing” is needed"), "\(violation)")
+    #expect(violation.help?.contains("“undo”") == true)
+  }
+
+  @Test("A role that constraints rule out in one of the steps that show all roles is no fault")
+  func roleImpossibleInOneStep() throws {
+    let second = "{id: calling, name: Calling, portal-name: Calling, needed-for: [phones]}"
+    let (coverage, _) = try coverage(
+      roles(
+        """
+              - {id: small, when: {size: small}, command: Tick., each-role: "Tick {{role.name}}."}
+              - {id: others, when: {not: {size: small}}, command: Tick., each-role: "Tick {{role.name}}."}
+        """
+      ).replacing("[printers]}]", with: "[printers]}, \(second)]"))
+    #expect(coverage.violations == [])
+  }
+
   @Test("A role for a value that no client can have is named")
   func roleNeverNeeded() throws {
     let text =

@@ -49,6 +49,44 @@ struct SlotTests {
       summary.slotPlaces.map(\.description) == ["2:9", "3:6"].map { "Content/Procedures/sample.yaml:\($0)" })
   }
 
+  @Test(
+    "Doubled braces are braces",
+    arguments: [
+      ("{{{{UserPrincipalName}}}}", "{{UserPrincipalName}}"),
+      ("{{{{UserPrincipalName}}", "{{UserPrincipalName}}"),
+      ("begins with {{{{ here", "begins with {{ here"), ("${{{{ secrets.KEY }}}}", "${{ secrets.KEY }}"),
+      ("{{{{a}}}} {{{{b}}}}", "{{a}} {{b}}"), ("if (x) { if (y) { z }}}}", "if (x) { if (y) { z }}}}"),
+      ("{{{{#if x}}}}", "{{#if x}}"),
+    ])
+  func doubledBraces(written: String, meant: String) throws {
+    let summary = try procedure("summary: '\(written)'\n" + smallestProcedure.withoutSummary).summary
+    let literals = summary.fragments.map { if case .literal(let text) = $0 { text } else { "?" } }
+    #expect(literals.joined() == meant)
+    #expect(summary.slots == [])
+  }
+
+  @Test("Slots beside doubled braces keep their places")
+  func besideDoubledBraces() throws {
+    let text =
+      "summary: '{{{{x}}}} {{tenant.name}} {{{{{{tenant.domain}}'\n" + smallestProcedure.withoutSummary
+    let summary = try procedure(text).summary
+    #expect(
+      summary.fragments.filter { $0 != .literal(" ") } == [
+        .literal("{{x}}"), .slot("tenant.name"), .literal("{{"), .slot("tenant.domain"),
+      ])
+    #expect(
+      summary.slotPlaces.map(\.description)
+        == ["1:22", "1:42"].map { "Content/Procedures/sample.yaml:\($0)" })
+  }
+
+  @Test("What begins like a slot and is none is told how braces are written")
+  func helpNamesDoubling() {
+    let (_, diagnostics) = SourceText(
+      "summary: 'x {{UserPrincipalName}}'\n" + smallestProcedure.withoutSummary, file: "x.yaml"
+    ).procedure()
+    #expect(diagnostics.first?.help?.contains("{{{{x}}}}") == true)
+  }
+
   @Test("A slot where only words can stand is refused, rather than printed")
   func words() {
     let rest = smallestProcedure.split(separator: "\n").dropFirst().joined(separator: "\n")

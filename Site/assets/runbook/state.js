@@ -4,7 +4,8 @@
 
 Runsheet.state = (function () {
   const { data, word, isObject } = Runsheet.page;
-  const key = ["runsheet", data.tenant || "(reference)", data.procedure, data.scenario || "(own facts)"].join("/");
+  const keyOf = (scenario) => ["runsheet", data.tenant || "(reference)", data.procedure, scenario || "(own facts)"].join("/");
+  const key = keyOf(data.scenario);
   const listeners = [];
   /* The most characters of a text and of an id, entries of a list, and changes that can be undone. */
   const limits = { text: 10000, id: 500, entries: 10000, undo: 100 };
@@ -97,7 +98,9 @@ Runsheet.state = (function () {
   let current = read();
 
   function read() {
-    const text = storage("localStorage", key) || "{}";
+    // What was ticked in the runbook of the client's own facts goes on in the scenario that has taken its place.
+    const former = () => data.takesPlaceOfOwn && storage("localStorage", keyOf(null));
+    const text = storage("localStorage", key) || former() || "{}";
     const found = fitted(parsed(text));
     if (found.remarks.length) {
       // It is said once, and what was left out is kept beside.

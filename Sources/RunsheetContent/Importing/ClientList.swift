@@ -155,11 +155,24 @@ struct ClientList: Sendable {
         Diagnostic(
           .missingKey, at: start,
           "No column is known to hold the clients' names. The columns are: \(found).".printable,
-          help: "Say which it is: --map \"\(header.first { !$0.text.isEmpty }?.text ?? "COLUMN")=name\"."
-            .printable))
+          help: nameHelp(header).printable))
     }
     return result
   }
+}
+
+/// What to do if no column is known to hold names: a column is proposed only if its name speaks of one.
+private func nameHelp(_ header: [CSVReader.Cell]) -> String {
+  let words = [
+    "name", "customer", "client", "company", "organi", "account", "kunde", "firma", "société", "cliente",
+  ]
+  let others = ["id", "guid", "domain", "number", "no.", "type", "status", "nummer"]
+  let likely = header.map(\.text).first { column in
+    let text = column.lowercased()
+    return words.contains(where: text.contains) && !others.contains(where: text.contains)
+  }
+  return likely.map { "If “\($0)” holds them, say so: --map \"\($0)=name\"." }
+    ?? "Say which of them it is: --map \"COLUMN=name\"."
 }
 
 /// What a column of a list is to a tenant, as a person says it.

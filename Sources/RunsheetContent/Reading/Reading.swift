@@ -7,7 +7,8 @@ import RunsheetModel
 /// matter.
 struct Reading {
   let source: SourceText
-  private(set) var diagnostics: [Diagnostic] = []
+  /// The problems found so far: the first of them, and how many more there are.
+  var diagnostics: [Diagnostic] { told + (untold.map { [$0.diagnostic] } ?? []) }
   private(set) var names: Names
   /// Whether the file could be read as YAML; if not, the names in it are not known.
   private(set) var isYAML = true
@@ -22,6 +23,27 @@ struct Reading {
   var connectedPortals: Set<Portal.ID> = []
   /// The portals that scripts work on, where they are named.
   var scriptedPortals: [Located<Portal.ID>] = []
+
+  private var told: [Diagnostic] = []
+  private var untold: Untold?
+
+  /// How many problems of a file are told: nobody reads more, and a file of another kind has one in each line.
+  private static let mostTold = 500
+
+  /// The problems that are counted only.
+  private struct Untold {
+    var count = 0
+    var severity = Diagnostic.Severity.warning
+    let first: Diagnostic
+
+    var diagnostic: Diagnostic {
+      Diagnostic(
+        first.kind, severity: severity, at: first.place,
+        count == 1
+          ? "One more problem of this file begins here." : "\(count) more problems of this file begin here.",
+        help: "Mend those above first.")
+    }
+  }
 
   private struct Reference {
     let kind: Names.Kind
@@ -45,7 +67,7 @@ struct Reading {
     _ kind: Diagnostic.Kind, severity: Diagnostic.Severity = .error, at place: Place, _ message: String,
     help: String? = nil, notes: [Diagnostic.Note] = [], replacement: String? = nil
   ) {
-    diagnostics.append(
+    report(
       Diagnostic(
         kind, severity: severity, at: place, message.printable, help: help?.printable, notes: notes,
         replacement: replacement.map { Diagnostic.Replacement(of: place, with: $0) }))
@@ -66,13 +88,22 @@ struct Reading {
     among candidates: some Sequence<String>, otherwise help: String? = nil,
     spelling: (String) -> String = { $0 }
   ) {
-    let meant = suggestion(for: name, among: candidates)
+    let meant = told.count < Reading.mostTold ? suggestion(for: name, among: candidates) : nil
     report(
       kind, at: place, message, help: meant.map { "Did you mean “\($0)”?" } ?? help,
       replacement: meant.map(spelling))
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard told.count >= Reading.mostTold else {
+      told.append(diagnostic)
+      return
+    }
+    var more = untold ?? Untold(first: diagnostic)
+    more.count += 1
+    if diagnostic.severity == .error { more.severity = .error }
+    untold = more
+  }
 
   /// Notes that a name is given here; a name that was given before is reported.
   mutating func define(_ kind: Names.Kind, _ name: String, at place: Place) {
@@ -165,7 +196,7 @@ struct Reading {
       } else {
         "There is no \(reference.kind.noun) “\(reference.name)”."
       }
-    if reference.kind == .parameter, Secret.isNamed(by: reference.name) {
+    if reference.kind == .parameter, Secret.isNamedLast(by: reference.name) {
       report(.unknownReference, at: reference.place, message, help: Secret.help)
       return
     }
@@ -195,7 +226,7 @@ struct Reading {
   mutating func documents() -> [YAMLNode] {
     let (documents, problem) = source.documents()
     if let problem {
-      diagnostics.append(problem)
+      report(problem)
       isYAML = false
     } else if documents.isEmpty {
       report(

@@ -11,7 +11,8 @@ enum SlotPiece: Equatable {
 
   /// Splits a text at its slots.
   ///
-  /// Each `{{` begins a slot or is malformed; so the pieces that are not literal are all `{{`, in order.
+  /// Each `{{` begins a slot or is malformed; so the pieces that are not literal are all `{{`, in order. Braces that are
+  /// meant as such are doubled: `{{{{x}}}}` is the text `{{x}}`, and `{{{{` alone is `{{`.
   static func pieces(of text: String) -> [SlotPiece] {
     var pieces: [SlotPiece] = []
     let bytes = Array(text.utf8)
@@ -22,6 +23,13 @@ enum SlotPiece: Equatable {
     }
     while let opening = next("{{", in: bytes, from: start, before: bytes.count) {
       addLiteral(upTo: opening)
+      start = opening
+      if bytes[opening...].starts(with: "{{{{".utf8) {
+        let (literal, length) = doubled(bytes[(opening + 4)...])
+        pieces.append(.literal(literal))
+        start = opening + length
+        continue
+      }
       let limit = next("{{", in: bytes, from: opening + 2, before: bytes.count) ?? bytes.count
       guard let closing = next("}}", in: bytes, from: opening + 2, before: limit) else {
         pieces.append(.malformed(excerpt(string(opening..<limit))))
@@ -35,6 +43,16 @@ enum SlotPiece: Equatable {
     }
     addLiteral(upTo: bytes.count)
     return pieces
+  }
+
+  /// What stands behind doubled opening braces, up to the doubled closing ones if there are some before other braces and
+  /// the end of the line; as it is meant, with the opening ones.
+  ///
+  /// - Returns: the text, and how many bytes it takes as it is written.
+  private static func doubled(_ rest: ArraySlice<UInt8>) -> (String, Int) {
+    let inner = rest.prefix { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "\n") }
+    guard rest[inner.endIndex...].starts(with: "}}}}".utf8) else { return ("{{", 4) }
+    return ("{{\(String(decoding: inner, as: UTF8.self))}}", 4 + inner.count + 4)
   }
 
   private static func next(_ pair: String, in bytes: [UInt8], from start: Int, before end: Int) -> Int? {

@@ -100,7 +100,9 @@ extension Reading {
       case .malformed(let rest):
         report(
           .invalidSlot, at: places.popFirst() ?? place, "“\(rest)” is not a slot.",
-          help: "A slot is a parameter's id in double braces: {{tenant.name}}.")
+          help:
+            "A slot is a parameter's id in double braces: {{tenant.name}}. Braces that are meant as such are doubled: {{{{x}}}} for {{x}}."
+        )
       }
     }
     return pieces.contains(where: \.isMalformed) ? nil : Text(fragments, at: place, slotPlaces: slotPlaces)

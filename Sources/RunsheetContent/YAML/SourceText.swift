@@ -72,7 +72,9 @@ package struct SourceText: Sendable {
   ///   - count: how many there are in the value.
   /// - Returns: the places, each up to its `}}`; fewer where the value spells a brace as an escape.
   func placesOfSlots(from start: Place, count: Int) -> [Place] {
-    offsets(of: "{{", from: start, count: count).map { place(of: $0).spanning(slotLength(from: $0)) }
+    offsets(of: "{{", from: start, count: count, besides: "{{{{").map {
+      place(of: $0).spanning(slotLength(from: $0))
+    }
   }
 
   /// The places of the first occurrences of a text from a place on, but for a block scalar's header.
@@ -80,7 +82,8 @@ package struct SourceText: Sendable {
     offsets(of: text, from: start, count: count).map { place(of: $0).spanning(text.unicodeScalars.count) }
   }
 
-  private func offsets(of text: String, from start: Place, count: Int) -> [Int] {
+  private func offsets(of text: String, from start: Place, count: Int, besides other: String? = nil) -> [Int]
+  {
     guard var offset = offset(of: start) else { return [] }
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "|") || bytes[offset] == UInt8(ascii: ">") {
       offset = start.line < lines.count ? lines[start.line].start : bytes.count
@@ -88,7 +91,9 @@ package struct SourceText: Sendable {
     let wanted = Array(text.utf8)
     var offsets: [Int] = []
     while offsets.count < count, offset + wanted.count <= bytes.count {
-      if bytes[offset] == wanted[0], bytes[offset...].starts(with: wanted) {
+      if let other, bytes[offset] == wanted[0], bytes[offset...].starts(with: other.utf8) {
+        offset += other.utf8.count
+      } else if bytes[offset] == wanted[0], bytes[offset...].starts(with: wanted) {
         offsets.append(offset)
         offset += wanted.count
       } else {

@@ -58,7 +58,7 @@ extension Inline {
   fileprivate var parameters: [Parameter.ID] {
     switch self {
     case .value(.slot(let id)): [id]
-    case .code(let fragments): fragments.slots
+    case .code(let fragments), .openCode(let fragments): fragments.slots
     case .emphasis(let content), .strong(let content), .link(_, let content), .reference(_, let content),
       .span(_, let content):
       content.flatMap(\.parameters)

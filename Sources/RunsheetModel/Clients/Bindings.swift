@@ -4,6 +4,8 @@ package struct Bindings: Hashable, Sendable {
   package fileprivate(set) var bytes: [UInt8] = []
   /// Where each value stands in the bytes; nil where one is missing, and the page shows a blank.
   package fileprivate(set) var ranges: [Range<Int>?] = []
+  /// The numbers of the values that are left out because, made of others, they are longer than a value may be.
+  package fileprivate(set) var overlong: [Int] = []
 
   /// No values yet, to be bound by a ``Binder``.
   package init() {}
@@ -60,7 +62,8 @@ package struct Bindings: Hashable, Sendable {
 /// Looks the parameters of a procedure up for one tenant after the other: tenant, then provider, then the procedure's
 /// default.
 ///
-/// A default with a missing part is missing. A value that is empty or white space is missing.
+/// A default with a missing part is missing, and so is one that would be longer than a value may be. A value that is empty
+/// or white space is missing.
 package struct Binder: Sendable {
   fileprivate enum Part: Sendable {
     case literal([UInt8])
@@ -105,6 +108,7 @@ package struct Binder: Sendable {
   package func bind(_ bindings: inout Bindings, stated: (Int) -> ArraySlice<UInt8>?) {
     bindings.bytes.removeAll(keepingCapacity: true)
     bindings.ranges.removeAll(keepingCapacity: true)
+    bindings.overlong.removeAll(keepingCapacity: true)
     for number in defaults.indices {
       let start = bindings.bytes.count
       if let value = stated(number) {
@@ -131,6 +135,13 @@ extension Bindings {
           return false
         }
         bytes += bytes[range]
+      }
+      if bytes.count - start > Parameter.longestValue,
+        bytes[start...].count(where: { !UTF8.isContinuation($0) }) > Parameter.longestValue
+      {
+        bytes.removeSubrange(start...)
+        if overlong.last != ranges.count { overlong.append(ranges.count) }
+        return false
       }
     }
     return true

@@ -28,10 +28,11 @@ package struct Coverage: Hashable, Sendable {
     parameters = procedure.parameters.count
     let deciding = prover.deciding()
     answers = deciding.answers
-    violations =
+    let found =
       prover.unreachableParts() + prover.unclearChoices() + prover.emptyRunbooks() + prover.wrongRoles()
       + prover.conflicts() + prover.ungatedSteps() + deciding.additions + prover.unfilledSlots()
       + prover.internalValues()
+    violations = procedure.takesBack == nil ? found : found.map(\.ofUndo)
   }
 
   /// What was proved, in one sentence.
@@ -47,6 +48,15 @@ package struct Coverage: Hashable, Sendable {
       + "no empty runbook, \(count(roles, "role", "roles")) shown exactly where needed, no conflicting steps together, "
       + "deciding a fact only removes (\(count(answers, "answer", "answers")) followed), nothing internal in what a client reads, "
       + "\(count(parameters, "parameter", "parameters")) with a value or a blank."
+  }
+}
+
+extension Diagnostic {
+  /// The same, said of the runbook that takes the procedure back: its places are in the parts that are taken back.
+  fileprivate var ofUndo: Diagnostic {
+    Diagnostic(
+      kind, severity: severity, at: place, "In the undo runbook: \(message)", help: help, notes: notes,
+      replacement: replacement)
   }
 }
 

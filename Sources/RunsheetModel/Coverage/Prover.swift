@@ -21,7 +21,8 @@ struct Prover {
   }
 
   func unreachableParts() -> [Diagnostic] {
-    parts.filter { !procedure.space.isPossible([$0.presence]) }.map { part in
+    // That a role cannot be needed in one of the steps that go through all roles is nobody's fault.
+    parts.filter { $0.role == nil && !procedure.space.isPossible([$0.presence]) }.map { part in
       Diagnostic(
         .unreachablePart, at: part.place,
         "The \(part.kind.rawValue) “\(part.id)” is never shown: no allowed combination of facts satisfies its conditions.",
@@ -88,7 +89,10 @@ struct Prover {
       func report(_ problem: String, at place: Place) -> Diagnostic {
         Diagnostic(
           .wrongRole, at: place, "The role “\(role.id)” is \(problem).",
-          help: "Show it with “each-role” or “roles-table” in a step that is there when the role is needed.")
+          help: procedure.takesBack == nil
+            ? "Show it with “each-role” or “roles-table” in a step that is there when the role is needed."
+            : "Show it with “each-role” or “roles-table” in the “undo” of a step that is there when the role is needed; or in no undo at all."
+        )
       }
       let inVain = own.compactMap { part in
         example([part.presence, .not(needed)]).map {

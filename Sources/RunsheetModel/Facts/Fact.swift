@@ -1,5 +1,8 @@
 /// Something about a tenant that decides what applies, with a finite set of values.
 package struct Fact: Hashable, Sendable {
+  /// How many values a fact may have: what is different at each client is a parameter.
+  package static let mostValues = 500
+
   package typealias ID = String
 
   package enum Kind: String, Hashable, Sendable, CaseIterable {

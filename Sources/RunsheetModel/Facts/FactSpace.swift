@@ -24,7 +24,8 @@ package struct FactSpace: Hashable, Sendable {
     self.constraints = constraints
     axioms = facts.flatMap(FactSpace.domain) + constraints.map(\.condition)
     reasoner = Reasoner(
-      axioms + FactSpace.axiomsOfBuild, exclusive: (facts + Fact.ofBuild).filter { $0.kind == .one }.map(\.atoms),
+      axioms + FactSpace.axiomsOfBuild,
+      exclusive: (facts + Fact.ofBuild).filter { $0.kind == .one }.map(\.atoms),
       atoms: (FactSpace.order(of: facts, constraints) + Fact.ofBuild).flatMap(\.atoms))
   }
 

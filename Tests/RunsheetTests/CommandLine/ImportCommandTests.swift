@@ -148,8 +148,8 @@ import Testing
       "a missing column", Data("Kunde,domain\nA,a.example\n".utf8), ["list.csv:1:1: error", "Kunde", "--map"]
     ),
     (
-      "3 cells in a row of 5", Data("name,domain,a,b,c\nA,a.example,x\n".utf8),
-      ["list.csv:2:1: error", "3 cells"]
+      "a filled cell too many", Data("name,domain,a\nA,a.example,x,y\n".utf8),
+      ["list.csv:2:15: error", "beyond the last column"]
     ),
     ("an open quote", Data("name,domain\n\"A,a.example\n".utf8), ["list.csv:2:1: error", "never closed"]),
   ])
