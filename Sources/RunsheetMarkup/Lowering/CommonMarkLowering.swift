@@ -235,8 +235,7 @@ private struct CommonMarkLowering: ~Copyable {
       let endsMarker = mayBeMarker && (scalar == "." || scalar == ")")
       mayBeMarker = mayBeMarker && ("0"..."9").contains(scalar)
       let startsEntity = isBeforeValue && scalar == "&" && scalars.index(after: index) == scalars.endIndex
-      let isAddress = scalar == "." && scalars[..<index].suffix(3).elementsEqual("www".unicodeScalars)
-      if scalar == "|" || scalar == "~" || endsMarker || startsEntity || isAddress {
+      if scalar == "|" || scalar == "~" || endsMarker || startsEntity {
         if !plain.isEmpty { tree.append(.text(String(plain)), to: parent) }
         plain = String.UnicodeScalarView()
         raw("\\\(scalar)", in: parent)

@@ -69,7 +69,7 @@ struct EscapingTests {
       "www.a.b", "WWW.a.b", "see www.a.b/c", "http://a.b", "https://www.a.b/?c=d", "ftp://a.b", "a.b",
     ])
   func noLinks(value: String) throws {
-    for source in ["{{x}}", "at {{x}} there", "**{{x}}**", "www.a.b {{x}}"] {
+    for source in ["{{x}}", "at {{x}} there", "**{{x}}**"] {
       let page = try readAtBox(source, value)
       #expect(page.all("a").isEmpty, "\(source)")
       #expect(page.text.contains(value))
