@@ -245,7 +245,8 @@ struct CoverageTests {
     let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
     let read = try #require(procedure, "\(diagnostics)")
     #expect(Coverage(read).violations == [])
-    let violation = try #require(Coverage(try #require(read.undone)).violations.first)
+    let undone = try #require(read.undone)
+    let violation = try #require(Coverage(undone).violations.first)
     #expect(violation.message.hasPrefix("In the undo runbook: The role “printing” is needed"), "\(violation)")
     #expect(violation.help?.contains("“undo”") == true)
   }

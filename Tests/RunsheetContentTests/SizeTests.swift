@@ -61,6 +61,7 @@ import Testing
   @Test func `is a procedure of twenty thousand steps`() throws {
     let steps = (0..<20_000).map { "        - {id: s\($0), command: Do it.}\n" }.joined()
     let (read, diagnostics) = procedure(steps)
-    #expect(try #require(read, "\(diagnostics.prefix(3))").phases[0].steps.count == 20_001)
+    let procedure = try #require(read, "\(diagnostics.prefix(3))")
+    #expect(procedure.phases[0].steps.count == 20_001)
   }
 }

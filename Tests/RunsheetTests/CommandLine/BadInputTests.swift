@@ -73,7 +73,7 @@ struct BadProject: Sendable, CustomTestStringConvertible {
       says:
         "[unknown-reference]", "office"),
     BadProject(
-      "a tenant with a line break in its name", [tenant: "name: \"Wing\\ntip\"\n"], at: "\(tenant):1:7",
+      "a tenant with a line break in its name", [tenant: "name: \"Wing\\ntip\"\n"], at: "\(tenant):1:12",
       says:
         "name"),
     BadProject(

@@ -66,7 +66,7 @@ import Testing
     #expect(page.words.contains("Wingtip Toys"))
     #expect(page.words.contains("________ (Login of the employee)"))
     #expect(page.words.contains("Choose one:"))
-    let leadIns = page.root.all("span", class: "lead-in").map(\.text)
+    let leadIns = (page.root.all("span", class: "lead-in") + page.root.all("p", class: "lead-in")).map(\.text)
     #expect(leadIns.contains("If the employee gives back a laptop:"))
     #expect(leadIns.contains { $0.hasPrefix("If the employee gives back a laptop or a telephone") })
   }
