@@ -246,7 +246,7 @@ struct CoverageTests {
     let read = try #require(procedure, "\(diagnostics)")
     #expect(Coverage(read).violations == [])
     let undone = try #require(read.undone)
-    let violation = try #require(Coverage(undone).violations.first)
+    let violation = try #require(Coverage(undone).violations.first { $0.kind == .wrongRole })
     #expect(violation.message.hasPrefix("In the undo runbook: The role “printing” is needed"), "\(violation)")
     #expect(violation.help?.contains("“undo”") == true)
   }

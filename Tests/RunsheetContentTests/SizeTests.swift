@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     (0..<300_000).map { "key\($0): x\n" }.joined(),
-    "overview: [{id: a, text: '" + String(repeating: "{{", count: 9_900).replacing("{{{{", with: "{{ {{")
+    "overview: [{id: a, text: '" + String(repeating: "{{ ", count: 6_000)
       + "'}]\n",
     "overview: [{id: a, text: '" + String(repeating: "<http://a", count: 2_100) + "'}]\n",
   ])
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `is a procedure of twenty thousand steps`() throws {
-    let steps = (0..<20_000).map { "        - {id: s\($0), command: Do it.}\n" }.joined()
+    let steps = (0..<20_000).map { "      - {id: s\($0), command: Do it.}\n" }.joined()
     let (read, diagnostics) = procedure(steps)
     let procedure = try #require(read, "\(diagnostics.prefix(3))")
     #expect(procedure.phases[0].steps.count == 20_001)

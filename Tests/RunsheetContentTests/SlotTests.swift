@@ -76,7 +76,7 @@ struct SlotTests {
       ])
     #expect(
       summary.slotPlaces.map(\.description)
-        == ["1:22", "1:42"].map { "Content/Procedures/sample.yaml:\($0)" })
+        == ["1:21", "1:41"].map { "Content/Procedures/sample.yaml:\($0)" })
   }
 
   @Test("What begins like a slot and is none is told how braces are written")

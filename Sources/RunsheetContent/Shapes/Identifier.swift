@@ -71,6 +71,7 @@ extension Shape where Value == String {
   /// - Parameters:
   ///   - kind: what it is.
   ///   - isQualified: whether the procedure that knows it may stand before it: `offboard-employee/license`.
+  /// - Returns: the shape.
   static func reference(to kind: Names.Kind, isQualified: Bool = false) -> Shape {
     id(isDotted: kind == .parameter, isQualified: isQualified) { text, place, reading in
       reading.refer(to: kind, text, at: place)

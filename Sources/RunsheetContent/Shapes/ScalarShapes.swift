@@ -183,6 +183,7 @@ extension Reading {
   /// - Parameters:
   ///   - node: the node.
   ///   - isProse: whether the text may have several lines that are written as escapes.
+  /// - Returns: the text; nil if a problem is reported.
   mutating func scalar(_ node: YAMLNode, isProse: Bool = false) -> String? {
     guard case .scalar(let text, _) = node.content else {
       report(

@@ -149,16 +149,16 @@ struct BadProject: Sendable, CustomTestStringConvertible {
       "a table with a misspelt column", [table: "id,name,domian\nadatum,Adatum,adatum.com\n"],
       at: "\(table):1:9", says: "[unknown-key]", "domain"),
     BadProject(
-      "a row of 3 cells among rows of 5",
+      "a row of one cell that leaves out the name",
       [
         table: """
         id,name,domain,facts.mailbox,values.manager.name
         adatum,Adatum,adatum.com,shared,Ann
-        proseware,Proseware,proseware.com
+        proseware
 
         """
       ],
-      at: "\(table):3:1", says: "[invalid-csv]", "3 cells", "5 cells"),
+      at: "\(table):3:1", says: "[invalid-csv]", "1 cell", "5 cells"),
     BadProject(
       "a row with a misspelt fact value",
       [table: "id,name,domain,facts.mailbox\nadatum,Adatum,adatum.com,sharde\n"], at: "\(table):2:26",
