@@ -71,6 +71,7 @@ enum FactFormat {
   /// Facts as people state them: each with its true values.
   ///
   /// - Parameter isQualified: whether the procedure that knows a fact may stand before it.
+  /// - Returns: the shape.
   static func statements(isQualified: Bool) -> Shape<[Fact.ID: Located<Set<Fact.Value.ID>>]> {
     Shape(
       .object(

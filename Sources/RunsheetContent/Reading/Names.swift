@@ -77,7 +77,10 @@ struct Names: Sendable {
 
   /// The names of a kind, in their order.
   ///
-  /// - Parameter isQualified: whether the names with the procedure that they are of are meant, or those without.
+  /// - Parameters:
+  ///   - kind: the kind.
+  ///   - isQualified: whether the names with the procedure that they are of are meant, or those without.
+  /// - Returns: the names.
   func all(_ kind: Kind, isQualified: Bool = false) -> [String] {
     (defined[kind] ?? [:]).keys.filter { $0.contains("/") == isQualified }.sorted()
   }
