@@ -107,6 +107,20 @@ import Testing
     #expect(plan.diagnostics.first?.message.hasPrefix("2 rows have") == true)
   }
 
+  /// A column whose name speaks of nothing that a client is called could hold anything: ids of 36 letters, say.
+  @Test(arguments: [
+    ("TenantGuid,Web,Country\nA,a.example,AT\n", nil), ("Customer Id,Web\nA,a.example\n", nil),
+    ("No.,Account Type,Web\n1,A,a.example\n", nil), ("Web,Customer\na.example,A\n", "Customer"),
+    ("Domain Name,Firma\na.example,A\n", "Firma"),
+  ])
+  func `proposes a column as the name for a reason only`(list: String, column: String?) throws {
+    let help = try #require(try plan(list).diagnostics.first?.help)
+    #expect(help.contains("=name\""))
+    #expect(
+      column.map { help.contains("--map \"\($0)=name\"") } ?? help.contains("--map \"COLUMN=name\""),
+      "\(help)")
+  }
+
   @Test(arguments: ["name", "=name", "Name=nmae", "Name=facts", "Name=facts.", "Name=name.x"])
   func `refuses a mapping to what tenants do not have`(mapping: String) {
     #expect(throws: ColumnMapping.Problem.self) { try ColumnMapping(mapping) }

@@ -34,6 +34,17 @@ struct TenantTests {
     #expect((loaded.project == nil) == !kinds.isEmpty)
   }
 
+  @Test("A place of secrets that no procedure declares is undeclared, and no secret")
+  func placesOfSecrets() {
+    for (name, isSecret) in [
+      ("password.location", false), ("key-vault.address", false), ("user.password", true),
+    ] {
+      let told = read(provider: "name: MSP\nvalues: {\(name): IT Glue}\n").diagnostics
+      #expect(told.map(\.message) == ["There is no parameter “\(name)”."], "\(told)")
+      #expect(told.first?.help?.contains("keeps no secrets") == isSecret)
+    }
+  }
+
   @Test("A tenant is read letter for letter")
   func tenant() throws {
     let text = """

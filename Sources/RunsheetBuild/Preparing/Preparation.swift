@@ -34,6 +34,7 @@ package struct Preparation: Sendable {
     }
     let tenants = try request.scope.tenants(of: project)
     diagnostics += tenants.contradicting(request.scope.scenarios, of: project.procedures)
+    diagnostics += OverlongValues(project, tenants).diagnostics
     begins(.preparing)
     let site = Site(
       project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)

@@ -1,5 +1,4 @@
 import RunsheetBasics
-import RunsheetBasics
 import Foundation
 import RunsheetModel
 

@@ -5,9 +5,6 @@ enum CSVEncoding {
   static let help =
     "Save it as UTF-8: in Excel choose the type “CSV UTF-8”, in LibreOffice the character set “Unicode (UTF-8)”."
 
-  /// The byte order mark of UTF-8, which is not content.
-  static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   /// What is wrong with a file's encoding, and in which line; nothing is known of the line where it is 0.
   struct Problem: Error, Hashable {
     let line: Int
@@ -29,7 +26,7 @@ enum CSVEncoding {
       throw Problem(line: 0, message: "The file looks like UTF-16, but has no byte order mark.")
     }
     guard String(validating: bytes, as: UTF8.self) == nil else {
-      return Array(bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...])
+      return ByteOrderMark.removed(from: bytes)
     }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let wrong = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0

@@ -153,9 +153,7 @@ struct ProjectFiles {
   /// The bytes of a file that is given on as it is, without a byte order mark: a style sheet or a script that is joined to
   /// others would have it in its middle.
   mutating func asset(_ path: String) -> [UInt8]? {
-    bytes(path, limit: .assets).map {
-      $0.starts(with: CSVEncoding.mark) ? Array($0.dropFirst(CSVEncoding.mark.count)) : $0
-    }
+    bytes(path, limit: .assets).map(ByteOrderMark.removed)
   }
 
   /// The file that a path leads to, its links followed; nil if that is not in the project.

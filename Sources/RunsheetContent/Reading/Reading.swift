@@ -30,6 +30,9 @@ struct Reading {
   /// How many problems of a file are told: nobody reads more, and a file of another kind has one in each line.
   private static let mostTold = 500
 
+  /// Whether further problems are counted only, so that nothing needs to be found out about them.
+  var isFull: Bool { told.count >= Reading.mostTold }
+
   /// The problems that are counted only.
   private struct Untold {
     var count = 0
@@ -85,17 +88,18 @@ struct Reading {
   ///   - spelling: how a name is spelt where this one stands.
   mutating func reportMisspelling(
     _ kind: Diagnostic.Kind, at place: Place, _ message: String, of name: String,
-    among candidates: some Sequence<String>, otherwise help: String? = nil,
+    among candidates: some Sequence<String>, otherwise help: @autoclosure () -> String? = nil,
     spelling: (String) -> String = { $0 }
   ) {
-    let meant = told.count < Reading.mostTold ? suggestion(for: name, among: candidates) : nil
+    if isFull { return report(kind, at: place, message) }
+    let meant = suggestion(for: name, among: candidates)
     report(
-      kind, at: place, message, help: meant.map { "Did you mean “\($0)”?" } ?? help,
+      kind, at: place, message, help: meant.map { "Did you mean “\($0)”?" } ?? help(),
       replacement: meant.map(spelling))
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
-    guard told.count >= Reading.mostTold else {
+    guard isFull else {
       told.append(diagnostic)
       return
     }

@@ -80,7 +80,7 @@ extension Reading {
       if names.contains(entry.key) { return entry }
       reportUnknownKey(entry.key, at: entry.place, among: names)
       // A misspelt key is not missing too; what stands below it is read as what was meant.
-      guard let meant = suggestion(for: entry.key, among: names), !written.contains(meant) else {
+      guard !isFull, let meant = suggestion(for: entry.key, among: names), !written.contains(meant) else {
         return entry
       }
       return YAMLNode.Entry(key: meant, place: entry.place, value: entry.value)

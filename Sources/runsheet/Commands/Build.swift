@@ -47,11 +47,15 @@ struct Build: AsyncParsableCommand {
     if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
     if listChanged { for path in summary.changedPaths { console.result(path) } }
     console.result("\(sentence(of: summary, prepared)), in \(timings.seconds). Open \(folder)/index.html")
-    for replaced in prepared.replaced(of: summary.gonePaths) {
+    let replaced = prepared.replaced(of: summary.gonePaths)
+    for replaced in replaced.prefix(Build.mostNamed) {
       console.note(
         "note: \(replaced.gone) is gone: its client asks for scenarios, which its facts complete. "
           + "What was ticked there \(replaced.by.count == 1 ? "is ticked" : "can be loaded from a record") in \(replaced.by.joined(separator: ", "))."
       )
+    }
+    if replaced.count > Build.mostNamed {
+      console.note("note: So are \(replaced.count - Build.mostNamed) more, of other clients.")
     }
     if !summary.unknownPaths.isEmpty {
       console.note(
@@ -62,6 +66,9 @@ struct Build: AsyncParsableCommand {
     }
     if self.timings { for line in timings.lines { console.note(line) } }
   }
+
+  /// How many runbooks are named that others have taken the place of.
+  private static let mostNamed = 20
 
   /// What was done, such as “Made 9 runbooks for 4 tenants: 59 files written (1296221 bytes), 0 unchanged”.
   private func sentence(of summary: Summary, _ prepared: PreparedSite) -> String {
