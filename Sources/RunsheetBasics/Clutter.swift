@@ -25,6 +25,7 @@ package enum Clutter {
 
   /// What editors, `patch` and merges keep of a file as it was, or of one on its way; downloads that are not complete.
   private static let endings = [
-    "~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".swo", ".swn", ".swx", ".part", ".crdownload",
+    "~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".swo", ".swn", ".swx", ".part", ".crdownload", ".old",
+    ".save",
   ]
 }

@@ -96,6 +96,12 @@ import Testing
     #expect(plan.table.isEmpty)
   }
 
+  @Test func `says which filled cells without a name it does not take`() throws {
+    let plan = try plan("name,,domain\nA,important,a.example\nB,,b.example\n")
+    #expect(plan.unused == ["column 2, which has no name"])
+    #expect(plan.lines(longest: 9).contains { $0.contains("not taken: column 2, which has no name") })
+  }
+
   @Test func `takes rows of other lengths as spreadsheets write them, and says so once`() throws {
     let plan = try plan(
       "name,domain,organization-id,\nA,a.example\nB,b.example,7777,,,\nC,c.example,8888,\n\n,,,\n")
@@ -110,8 +116,10 @@ import Testing
   /// A column whose name speaks of nothing that a client is called could hold anything: ids of 36 letters, say.
   @Test(arguments: [
     ("TenantGuid,Web,Country\nA,a.example,AT\n", nil), ("Customer Id,Web\nA,a.example\n", nil),
-    ("No.,Account Type,Web\n1,A,a.example\n", nil), ("Web,Customer\na.example,A\n", "Customer"),
-    ("Domain Name,Firma\na.example,A\n", "Firma"),
+    ("No.,Account Type,Web\n1,A,a.example\n", nil), ("Web,Customer\na.example,Contoso\n", "Customer"),
+    ("Domain Name,Firma\na.example,Müller\n", "Firma"),
+    ("Client,Title\n6513270e-26f1-4d1c-8a6a-0c4e3b1d2f30,x\n", nil),
+    ("Kunden-Nr,Kontakt\n1001,Ann Moser\n", nil), ("Account manager,Username\nAnn Moser,ann\n", nil),
   ])
   func `proposes a column as the name for a reason only`(list: String, column: String?) throws {
     let help = try #require(try plan(list).diagnostics.first?.help)

@@ -59,7 +59,8 @@ struct ScriptTests {
   @Test(
     "A secret that is written down is refused, whatever takes it, with how to ask for it",
     arguments: [
-      "Connect-It -Password hunter2", "Connect-It -Password 'hunter2'", "Connect-It -Password:hunter2",
+      "Connect-It -Password hunter2", "Connect-It –Password hunter2", "Connect-It -Password 'hunter2'",
+      "Connect-It -Password:hunter2",
       "Connect-It -password `\n  'hunter2'", "Connect-It -Passw hunter2", "Connect-It -ClientSecret \"a b\"",
       "Connect-It -AccessToken 'abc'", "Connect-It -ApiKey abc", "Connect-It -Password {{group}}",
       "$password = \"x\"", "$Password='x'", "[string]$password = 'x'", "$password = [string]'x'",

@@ -58,6 +58,14 @@ import Testing
     #expect(last.help == "Mend those above first.")
   }
 
+  @Test func `is a chain of defaults, which is refused with a sentence`() {
+    let parameters = (0..<3_000).map { "  - {id: a.p\($0), label: L, default: '{{a.p\($0 + 1)}}'}\n" }
+    let (read, diagnostics) = procedure(
+      "parameters:\n" + parameters.joined() + "  - {id: a.p3000, label: L, default: x}\n")
+    #expect(read == nil)
+    #expect(diagnostics.contains { $0.message.contains("3001 parameters; at most 1000 are taken") })
+  }
+
   @Test func `is a procedure of twenty thousand steps`() throws {
     let steps = (0..<20_000).map { "      - {id: s\($0), command: Do it.}\n" }.joined()
     let (read, diagnostics) = procedure(steps)

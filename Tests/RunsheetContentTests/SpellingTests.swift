@@ -20,7 +20,9 @@ import Testing
   @Test(arguments: [
     #"command: "Save it in `D:\new\temp`.""#, #"command: "Type `C:\temp`.""#, #"command: "a\x1bb""#,
     #"command: "a\u0007b""#, #"command: "a\Nb""#, #"command: "Open `C:\Users\x`.""#,
-    #"command: "Open `C:\Program Files`.""#, #"command: "Open `C:\xampp`.""#, #"command: "`\\server\share`""#,
+    #"command: "Open `C:\Program Files`.""#, #"command: "Open `D:\x41bc`.""#, #"command: "Open `C:\/x`.""#,
+    #"command: "Open `C:\ foo`.""#, #"command: "Adatum\_Corp""#, #"command: "Open `C:\xampp`.""#,
+    #"command: "`\\server\share`""#,
     #"{command: a, result: "In `D:\new`."}"#, #"{command: a, info: "In `D:\temp`."}"#,
   ])
   func `is an escape in double quotes, which single quotes avoid`(step: String) {
@@ -53,6 +55,10 @@ import Testing
     ("command: Enter it\n          into ticket #4711.", "#4711."),
     ("command: See channel #general", "#general"),
     ("command: Ring the bell #Tür", "#Tür"),
+    ("command: Enter it into ticket #{{tenant.name}}.", "#{{tenant.name}}."),
+    ("command: Enter it into ticket #`4711` of the form.", "#`4711` of the form."),
+    ("command: The key #**1** is it.", "#**1** is it."),
+    ("command: See #_general_", "#_general_"),
   ])
   func `is a text that ends before a number sign`(step: String, rest: String) {
     let told = problems(step)
@@ -62,10 +68,22 @@ import Testing
   @Test(arguments: [
     "command: Enter it. # as the form says", "command: 'Enter it into ticket #4711.'",
     "command: Enter C#7 and a#b.",
-    "command: \"Enter it.\" #4711", "command: Enter it. #",
+    "command: \"Enter it.\" #4711", "command: Enter it. #", "command: Enter it. ## later",
+    "command: Enter it. #-----",
   ])
   func `is no comment that begins like one, and no sign within a word`(step: String) {
     #expect(!problems(step).contains { $0.contains("cut-text") }, "\(problems(step))")
+  }
+
+  @Test func `is a client's value that a comment takes whole`() {
+    let loaded = ProjectSources(
+      provider: SourceText("name: MSP\n", file: "Content/provider.yaml"),
+      procedures: [SourceText(smallestProcedure, file: "Content/Procedures/p.yaml")],
+      tenants: [SourceText("name: C\ndomain: #4 Room\n", file: "Content/Tenants/c.yaml")]
+    ).read()
+    #expect(
+      loaded.diagnostics.contains { $0.kind == .cutText && $0.place.description.hasSuffix("2:9") },
+      "\(loaded.diagnostics)")
   }
 
   @Test func `is a value that a comment takes whole`() {

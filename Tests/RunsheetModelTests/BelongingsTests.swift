@@ -126,6 +126,14 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     #expect(!belongings.distinctive(in: beside).isEmpty, "an address excuses itself only")
   }
 
+  @Test(arguments: [
+    "contoso.sharepoint.com", "contoso-admin.sharepoint.com", "contoso-my.sharepoint.com",
+    "x@contoso.mail.onmicrosoft.com",
+  ])
+  func `is a domain that comes with the initial one`(text: String) {
+    #expect(belongings.distinctive(in: Array(text.utf8)).map(\.owner) == ["contoso"])
+  }
+
   @Test func `is told to be left out where it would be found everywhere`() {
     let tenants = [
       tenant("office", ["tenant.organization-id": "7"]), tenant("a", ["tenant.organization-id": "Exchange"]),
@@ -207,6 +215,20 @@ extension String {
 
   @Test func `without a capital are no names where each of their words stands alone too`() {
     #expect(mentions(["blue yonder"], in: "the blue yonder", "so blue", "far yonder") == [])
+  }
+
+  /// What an id or an address writes small is no ordinary word for it.
+  @Test(arguments: [
+    "see northwind-traders", "https://share.example/northwind/traders/",
+    "a@northwind.example, b@traders.example",
+  ])
+  func `are not made ordinary by an id or an address`(text: String) {
+    #expect(mentions(["Northwind Traders"], in: "as at Northwind Traders", text) == ["Northwind Traders!"])
+  }
+
+  @Test(arguments: [("北京示例公司", "!"), ("شركة النور", "!"), ("コントソ", "?")])
+  func `are certain in scripts without capitals if they are long`(name: String, sign: String) {
+    #expect(mentions([name], in: "x \(name) y") == [name + sign])
   }
 
   @Test func `that are not looked for are told with the reason`() {

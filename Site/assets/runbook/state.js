@@ -118,7 +118,7 @@ Runsheet.state = (function () {
   /* The changes of this window that can be undone, and those that can be done again, each as the parts that it changed, as
      they were: [part, its entry, value]. */
   const changes = parsed(storage("sessionStorage", key)) || {};
-  const isChange = (it) => Array.isArray(it) && it.every((part) => Array.isArray(part) && Object.hasOwn(nothing, part[0]));
+  const isChange = (it) => Array.isArray(it) && it.every((part) => Array.isArray(part) && Object.hasOwn(nothing, part[0]) && (isObject(nothing[part[0]]) ? isText(part[1]) : part[1] === null));
   const [past, future] = ["past", "future"].map((name) => (Array.isArray(changes[name]) ? changes[name].filter(isChange) : []));
   let typing = null;
   document.addEventListener("focusout", () => (typing = null));

@@ -49,13 +49,18 @@ struct ClientSearch {
     let inTexts = Set(texts.flatMap { belongings.distinctive(in: $0) }).map { trespass in
       diagnostic(trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text), help: help)
     }
+    let ids = Set(texts.flatMap(belongings.ids)).map { trespass in
+      diagnostic(
+        trespass.text, of: trespass.owner, .warning, sharedPlace(of: trespass.text),
+        help: "If the client is meant, take it out; an id that is only called so can stay.")
+    }
     let inCopies = site.copiedFiles.flatMap { file in
       Set(belongings.distinctive(in: file.bytes)).map { trespass in
         diagnostic(
           trespass.text, of: trespass.owner, .error, place(of: trespass.text, in: file), help: "Take it out.")
       }
     }
-    return inTexts + inCopies + inProvider() + inValues()
+    return inTexts + ids + inCopies + inProvider() + inValues()
   }
 
   /// Domains and organisation ids in what the provider says of every client.
@@ -91,6 +96,14 @@ struct ClientSearch {
 
   /// Names.
   private func mentions() -> [Diagnostic] {
+    let inProvider = site.project.provider.literals.sorted { $0.key < $1.key }.flatMap { parameter, text in
+      names.mentions(in: [Array(text.utf8)], ofWhich: texts).map { mention in
+        diagnostic(
+          mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
+          sharedPlace(of: mention.text),
+          help: "If the client is meant, give “\(parameter)” to that tenant alone.")
+      }
+    }
     let inTexts = names.mentions(in: texts, ofWhich: texts).map { mention in
       diagnostic(
         mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
@@ -115,7 +128,7 @@ struct ClientSearch {
               : "If the client is meant, take it out; a word that only looks like it can stay.")
         }
     }
-    return inTexts + inCopies
+    return inProvider + inTexts + inCopies
   }
 
   private func diagnostic(

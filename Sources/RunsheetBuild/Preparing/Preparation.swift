@@ -33,11 +33,18 @@ package struct Preparation: Sendable {
       return
     }
     let tenants = try request.scope.tenants(of: project)
-    diagnostics += tenants.contradicting(request.scope.scenarios, of: project.procedures)
+    let contradicting = tenants.contradicting(request.scope.scenarios, of: project.procedures)
+    diagnostics += contradicting
     diagnostics += OverlongValues(project, tenants).diagnostics
     begins(.preparing)
     let site = Site(
       project, tenants: tenants, options: request.options(project.provider), diagnostics: &diagnostics)
+    if let first = contradicting.first, site.runbookCount == 0 {
+      diagnostics.append(
+        Diagnostic(
+          .impossibleFacts, at: first.place, "No client is left for whom the scenario could be made.",
+          help: "Name other clients or another scenario; or correct the clients' facts."))
+    }
     let texts = further(site, &diagnostics).map(\.constantText) + site.sharedTexts
     begins(.searching)
     diagnostics += ClientSearch(site, texts, files).diagnostics

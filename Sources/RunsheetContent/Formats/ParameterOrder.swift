@@ -7,6 +7,9 @@ struct ParameterOrder {
   /// Each circle of references that was found, from a parameter back to itself.
   private(set) var cycles: [[Parameter]] = []
 
+  /// How many parameters a procedure may have: a default may refer to all of them, one through the other.
+  static let mostParameters = 1_000
+
   private enum State {
     case open
     case done
@@ -43,6 +46,14 @@ struct ParameterOrder {
 extension Reading {
   /// The parameters in the order in which they are filled; circles of references are reported.
   mutating func ordered(_ parameters: [Parameter]) -> [Parameter] {
+    let declared = parameters.filter { $0.place != .builtIn }
+    if declared.count > ParameterOrder.mostParameters {
+      report(
+        .invalidValue, at: declared[ParameterOrder.mostParameters].place,
+        "The procedure has \(declared.count) parameters; at most \(ParameterOrder.mostParameters) are taken.",
+        help: "Split the procedure.")
+      return []
+    }
     let order = ParameterOrder(parameters)
     for cycle in order.cycles {
       guard let first = cycle.first, let place = first.fallback?.place else { continue }

@@ -71,10 +71,12 @@ struct ClientList: Sendable {
       diagnostics = table.diagnostics
       return
     }
-    let columns = self.columns(of: table.header, format, mappings)
+    var ahead = table
+    let columns = self.columns(of: table.header, sample: ahead.next() ?? [], format, mappings)
     guard diagnostics.isEmpty else { return }
     table.required = Set(columns.indices.filter { columns[$0] == "name" })
     var first: [String: Client] = [:]
+    var nameless: Set<Int> = []
     while let row = table.next() {
       var cells: [String: String] = [:]
       var places: [String: Place] = [:]
@@ -83,6 +85,7 @@ struct ClientList: Sendable {
         cells[column] = cell.text
         places[column] = cell.place
       }
+      nameless.formUnion(row.indices.filter { table.header[$0].text.isEmpty && !row[$0].text.isEmpty })
       let client = Client(cells: cells, places: places, place: row[0].place)
       if let key = client.identity, let other = first[key] {
         note(client, after: other, key)
@@ -91,6 +94,7 @@ struct ClientList: Sendable {
         clients.append(client)
       }
     }
+    unused += nameless.sorted().map { "column \($0 + 1), which has no name" }
     diagnostics = table.diagnostics
   }
 
@@ -112,7 +116,8 @@ struct ClientList: Sendable {
 
   /// What each column is to a tenant; what is missing or double is reported.
   private mutating func columns(
-    of header: [CSVReader.Cell], _ format: ClientListFormat, _ mappings: [ColumnMapping]
+    of header: [CSVReader.Cell], sample: [CSVReader.Cell], _ format: ClientListFormat,
+    _ mappings: [ColumnMapping]
   ) -> [String?] {
     let start = header[0].place
     let found = header.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
@@ -155,23 +160,27 @@ struct ClientList: Sendable {
         Diagnostic(
           .missingKey, at: start,
           "No column is known to hold the clients' names. The columns are: \(found).".printable,
-          help: nameHelp(header).printable))
+          help: nameHelp(header, sample: sample).printable))
     }
     return result
   }
 }
 
-/// What to do if no column is known to hold names: a column is proposed only if its name speaks of one.
-private func nameHelp(_ header: [CSVReader.Cell]) -> String {
-  let words = [
-    "name", "customer", "client", "company", "organi", "account", "kunde", "firma", "société", "cliente",
+/// What to do if no column is known to hold names: a column is proposed only if it is called what clients are called, and
+/// its first cell could be a name.
+private func nameHelp(_ header: [CSVReader.Cell], sample: [CSVReader.Cell]) -> String {
+  let titles: Set = [
+    "name", "customer", "customername", "client", "clientname", "company", "companyname", "organization",
+    "organizationname", "organisation", "organisationname", "account", "accountname", "tenant", "tenantname",
+    "displayname", "kunde", "kundenname", "firma", "firmenname", "société", "raisonsociale", "cliente",
+    "empresa",
+    "azienda", "klant", "klantnaam", "bedrijf",
   ]
-  let others = ["id", "guid", "domain", "number", "no.", "type", "status", "nummer"]
-  let likely = header.map(\.text).first { column in
-    let text = column.lowercased()
-    return words.contains(where: text.contains) && !others.contains(where: text.contains)
+  let likely = zip(header, sample).first { column, cell in
+    titles.contains(column.text.lowercased().filter(\.isLetter))
+      && cell.text.contains { $0.isLetter && !$0.isHexDigit } && !cell.text.contains("@")
   }
-  return likely.map { "If “\($0)” holds them, say so: --map \"\($0)=name\"." }
+  return likely.map { "If “\($0.0.text)” holds them, say so: --map \"\($0.0.text)=name\"." }
     ?? "Say which of them it is: --map \"COLUMN=name\"."
 }
 

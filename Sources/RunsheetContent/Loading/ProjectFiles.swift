@@ -86,17 +86,21 @@ struct ProjectFiles {
   /// The text of a file; nil if that is reported.
   mutating func text(_ path: String) -> SourceText? {
     guard let bytes = bytes(path, limit: .texts) else { return nil }
-    if let text = String(validating: bytes, as: UTF8.self) {
-      let source = SourceText(text, file: path)
-      texts.add(source)
-      return source
-    }
+    guard isUTF8(bytes, at: path) else { return nil }
+    let source = SourceText(String(decoding: bytes, as: UTF8.self), file: path)
+    texts.add(source)
+    return source
+  }
+
+  /// Whether bytes are UTF-8; those that are not are reported.
+  private mutating func isUTF8(_ bytes: [UInt8], at path: String) -> Bool {
+    if String(validating: bytes, as: UTF8.self) != nil { return true }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
     report(
       .unreadableFile, at: path, line: line + 1, "This line holds bytes that are not UTF-8.",
       help: "Save the file with the encoding UTF-8.")
-    return nil
+    return false
   }
 
   /// Takes over what was reported of a file that goes by another name here.
@@ -153,7 +157,10 @@ struct ProjectFiles {
   /// The bytes of a file that is given on as it is, without a byte order mark: a style sheet or a script that is joined to
   /// others would have it in its middle.
   mutating func asset(_ path: String) -> [UInt8]? {
-    bytes(path, limit: .assets).map(ByteOrderMark.removed)
+    guard let bytes = bytes(path, limit: .assets) else { return nil }
+    let isText = [".css", ".js", ".json", ".html", ".txt"].contains(
+      where: path.lowercased().hasSuffix)
+    return isText && !isUTF8(bytes, at: path) ? nil : ByteOrderMark.removed(from: bytes)
   }
 
   /// The file that a path leads to, its links followed; nil if that is not in the project.

@@ -61,7 +61,10 @@ extension Shape where Value == String? {
   /// A client's own value, letter for letter; nothing but white space stands for no value.
   static var literal: Shape {
     Shape(.nullable(.text(means: "Text, taken letter for letter")), takesNothing: true) { node, reading in
-      if node.isEmpty { return .some(nil) }
+      if node.isEmpty {
+        reading.reportCut(node)
+        return .some(nil)
+      }
       guard let text = reading.scalar(node) else { return nil }
       if let problem = Misdecoded.problem(with: text) {
         reading.report(
@@ -199,7 +202,7 @@ extension Reading {
     if let escape = node.spelling?.escape, !(isProse && escape.isLineBreak) {
       report(
         .invalidValue, at: escape.place,
-        "“\(escape.text)” in double quotes is \(escape.isLineBreak ? "a line break" : "a control character"), which cannot stand in \(node.subject.inSentence).",
+        "“\(escape.text)” in double quotes is \(escape.meaning), which cannot stand in \(node.subject.inSentence).",
         help: SourceText.escapeHelp)
       return nil
     }

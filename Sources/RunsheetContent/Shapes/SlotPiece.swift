@@ -18,14 +18,17 @@ enum SlotPiece: Equatable {
     let bytes = Array(text.utf8)
     var start = 0
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    // How many doubled opening braces of the line have no closing ones yet.
+    var pending = 0
     func addLiteral(upTo end: Int) {
-      if start < end { pieces.append(.literal(string(start..<end))) }
+      if start < end { pieces.append(.literal(closing(string(start..<end), &pending))) }
     }
     while let opening = next("{{", in: bytes, from: start, before: bytes.count) {
       addLiteral(upTo: opening)
       start = opening
       if bytes[opening...].starts(with: "{{{{".utf8) {
         let (literal, length) = doubled(bytes[(opening + 4)...])
+        if literal == "{{" { pending += 1 }
         pieces.append(.literal(literal))
         start = opening + length
         continue
@@ -43,6 +46,25 @@ enum SlotPiece: Equatable {
     }
     addLiteral(upTo: bytes.count)
     return pieces
+  }
+
+  /// A text with the doubled closing braces that belong to opening ones before it in its line as they are meant.
+  private static func closing(_ text: String, _ pending: inout Int) -> String {
+    guard pending > 0 else { return text }
+    var rest = text[...]
+    var meant = ""
+    while pending > 0, !rest.isEmpty {
+      if rest.hasPrefix("}}}}") {
+        meant += "}}"
+        rest = rest.dropFirst(4)
+        pending -= 1
+      } else {
+        let next = rest.removeFirst()
+        if next.isNewline { pending = 0 }
+        meant.append(next)
+      }
+    }
+    return meant + rest
   }
 
   /// What stands behind doubled opening braces, up to the doubled closing ones if there are some before other braces and

@@ -6,6 +6,8 @@ internal import Yams
 struct ScalarSpelling: Sendable {
   /// A control character that an escape in double quotes stands for: `\n`, `\t`, `\x1b`.
   struct Escape: Sendable {
+    /// What it stands for, in words.
+    let meaning: String
     let place: Place
     /// The escape as it is written.
     let text: String
@@ -42,9 +44,15 @@ extension SourceText {
         continue
       }
       let (value, length) = escaped(at: offset + 1)
-      if let value, value.properties.generalCategory == .control || value == "\u{2028}" || value == "\u{2029}"
+      if let value,
+        value.properties.generalCategory == .control || value == "\u{2028}" || value == "\u{2029}"
+          || isPath(at: offset, within: start) || bytes[offset + 1] == UInt8(ascii: "_")
       {
         let found = ScalarSpelling.Escape(
+          meaning: value == "\n"
+            ? "a line break"
+            : value.properties.generalCategory == .control
+              ? "a control character" : "“\(value)” (\(value.codePoint))",
           place: place(of: offset).spanning(length + 1),
           text: String(decoding: bytes[offset...].prefix(length + 1), as: UTF8.self),
           isLineBreak: value == "\n")
@@ -54,6 +62,13 @@ extension SourceText {
       offset += 1 + length
     }
     return first
+  }
+
+  /// Whether the backslash at an offset is that of a path: a drive's letter and a colon stand before it.
+  private func isPath(at offset: Int, within start: Int) -> Bool {
+    offset >= start + 2 && bytes[offset - 1] == UInt8(ascii: ":")
+      && Identifier.isLetter(bytes[offset - 2] | 0x20)
+      && bytes[offset + 1] != UInt8(ascii: "\\") && bytes[offset + 1] != UInt8(ascii: "\"")
   }
 
   /// What the escape means whose letter stands at an offset, and how many bytes it takes from there.
@@ -72,6 +87,8 @@ extension SourceText {
     case UInt8(ascii: "f"): return ("\u{0C}", 1)
     case UInt8(ascii: "r"): return ("\r", 1)
     case UInt8(ascii: "e"): return ("\u{1B}", 1)
+    case UInt8(ascii: "_"): return ("\u{A0}", 1)
+    case UInt8(ascii: " "), UInt8(ascii: "/"): return (Unicode.Scalar(bytes[offset]), 1)
     case UInt8(ascii: "N"): return ("\u{85}", 1)
     case UInt8(ascii: "L"): return ("\u{2028}", 1)
     case UInt8(ascii: "P"): return ("\u{2029}", 1)
@@ -93,9 +110,14 @@ extension SourceText {
     }
     let sign =
       bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? bytes.count
-    guard sign > offset, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "#"), bytes[sign + 1].beginsWord
-    else { return nil }
+    guard sign > offset || text.isEmpty, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "#") else {
+      return nil
+    }
     let rest = bytes[sign...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    // A comment begins with a space or with more of its signs; a line of marks is none of a text's words.
+    guard let next = rest.dropFirst().first, next != UInt8(ascii: "#"), !next.isBlankOrBreak,
+      rest.contains(where: \.beginsWord)
+    else { return nil }
     return (place(of: sign), String(decoding: rest, as: UTF8.self))
   }
 

@@ -68,6 +68,9 @@ package struct Belongings: Sendable {
       for parameter in Belongings.domains {
         if let value = tenant.values[parameter] { add(value, .distinctive, owner: tenant.id) }
       }
+      for domain in Belongings.domainsOfMicrosoft(tenant.values["tenant.initial-domain"]) {
+        add(domain, .distinctive, owner: tenant.id)
+      }
       if let id = tenant.values["tenant.organization-id"] { addOrganizationID(id, of: tenant.id) }
       add(tenant.id, .word, owner: tenant.id)
     }
@@ -82,6 +85,14 @@ package struct Belongings: Sendable {
       unsearched += owners.map { Unsearched(entries[entry].text, .id, of: $0, .common) }
     }
     for address in addresses { excuse(address) }
+  }
+
+  /// The domains that Microsoft 365 gives a tenant besides its initial one.
+  private static func domainsOfMicrosoft(_ initial: String?) -> [String] {
+    let ending = ".onmicrosoft.com"
+    guard let initial = initial?.lowercased(), initial.hasSuffix(ending) else { return [] }
+    let name = initial.dropLast(ending.count)
+    return ["", "-my", "-admin"].map { "\(name)\($0).sharepoint.com" } + ["\(name).mail.onmicrosoft.com"]
   }
 
   /// An organisation id is anything that somebody's other program calls the client: a short or ordinary word is none to
@@ -170,6 +181,15 @@ package struct Belongings: Sendable {
     found(in: bytes, besidesThoseOf: tenant).compactMap { hit in
       let entry = entries[hit.entry]
       guard entry.kind == .distinctive, let owner = entry.owners.first else { return nil }
+      return Trespass(text: entry.text, owner: owner, line: 0)
+    }
+  }
+
+  /// The ids that stand in a text and are made of several words, which nobody writes so by chance.
+  package func ids(in bytes: [UInt8]) -> [Trespass] {
+    found(in: bytes).compactMap { hit in
+      let entry = entries[hit.entry]
+      guard entry.kind == .word, entry.text.contains("-"), let owner = entry.owners.first else { return nil }
       return Trespass(text: entry.text, owner: owner, line: 0)
     }
   }

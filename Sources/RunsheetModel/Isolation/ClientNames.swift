@@ -21,6 +21,11 @@ package struct ClientNames: Sendable {
     let owner: Tenant.ID
 
     var hasCapital: Bool { words.contains(where: \.hasCapital) }
+
+    /// Several words, or as many signs of which each is a word by itself.
+    var isCertain: Bool {
+      words.count > 1 || words.isCaseless && (text.contains(" ") || text.isOfIdeographs(atLeast: 4))
+    }
   }
 
   /// The names by their first words.
@@ -89,7 +94,7 @@ package struct ClientNames: Sendable {
     let ordinary = ordinary(found, in: prose)
     return Set(
       found.subtracting(ordinary).map { name in
-        Mention(text: name.text, owner: name.owner, isCertain: name.words.count > 1)
+        Mention(text: name.text, owner: name.owner, isCertain: name.isCertain)
       })
   }
 
@@ -112,7 +117,10 @@ package struct ClientNames: Sendable {
     var counts: [String: Int] = [:]
     var mentions: [Name: Int] = [:]
     for text in prose {
-      for word in ClientNames.words(in: text) where wanted.contains(word) { counts[word, default: 0] += 1 }
+      for range in ClientNames.wordRanges(in: text) where ClientNames.isAlone(range, in: text) {
+        let word = String(decoding: text[range], as: UTF8.self)
+        if wanted.contains(word) { counts[word, default: 0] += 1 }
+      }
       if names.contains(where: { !$0.hasCapital }) {
         for name in find(in: text) where !name.hasCapital { mentions[name, default: 0] += 1 }
       }
@@ -173,6 +181,17 @@ package struct ClientNames: Sendable {
 
   // MARK: Words
 
+  /// Whether a word is none of an id or an address, whose small letters say nothing of how ordinary it is.
+  private static func isAlone(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let joints = Array("-/@_=#%".utf8)
+    let before = word.lowerBound > 0 ? bytes[word.lowerBound - 1] : 0
+    let after = word.upperBound < bytes.count ? bytes[word.upperBound] : 0
+    let isBeforeDot =
+      after == UInt8(ascii: ".") && word.upperBound + 1 < bytes.count
+      && markLength(in: bytes, at: word.upperBound + 1) == 0
+    return !joints.contains(before) && !joints.contains(after) && before != UInt8(ascii: ".") && !isBeforeDot
+  }
+
   /// The words of a text; marks, and escapes of HTML, CommonMark and JSON, stand between words.
   private static func words(in bytes: [UInt8]) -> [String] {
     wordRanges(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
@@ -228,6 +247,11 @@ extension String {
     unicodeScalars.contains {
       $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
     }
+  }
+
+  /// Whether the text has so many signs, each of which is a word of Chinese, Japanese or Korean.
+  fileprivate func isOfIdeographs(atLeast count: Int) -> Bool {
+    unicodeScalars.count >= count && unicodeScalars.allSatisfy(\.properties.isIdeographic)
   }
 
   /// The text without what says in it, in a script without capitals, what kind of company it is.

@@ -215,6 +215,9 @@ private struct ZipRecord {
     {
       details.append("is not the same in the zip file's directory and where it is packed")
     }
+    if size > 0, nameBytes.last == UInt8(ascii: "/") {
+      details.append("is a folder that holds bytes, which only some programs see")
+    }
     if hasOtherName || extra.hasName { details.append("has a second name, which other programs may take") }
     if String(validating: nameBytes, as: UTF8.self) == nil {
       details.append("has a name that is not UTF-8")

@@ -101,6 +101,25 @@ import Testing
     }
   }
 
+  @Test func `is an error in the provider's values as a name too, and a warning as an id in what all read`()
+    throws
+  {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      "values:", with: "values:\n  manager.name: as at Tailspin Toys", in: "Content/provider.yaml")
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("Content/provider.yaml:5:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("“Tailspin Toys” belongs to the tenant “tailspin”"), "\(outcome.errors)")
+    let other = try ProjectFolder.small()
+    try other.write(
+      "name: Northwind Traders\ndomain: northwind.example\n", to: "Content/Tenants/northwind-traders.yaml")
+    try other.replace(Self.line, with: "See northwind-traders.", in: Self.procedure)
+    let warned = try Program.runsheet("check", in: other)
+    #expect(warned.code == 0)
+    #expect(warned.errors.contains("warning: “northwind-traders” belongs to the tenant"), "\(warned.errors)")
+  }
+
   @Test func `in the provider's contact is excused there, and in no value of another client`() throws {
     let project = try ProjectFolder.small()
     let provider = String(

@@ -47,6 +47,10 @@ import Testing
     let stating = try project("facts: {devices: phone}\n")
     let skipped = try Program.runsheet("build", "--scenario", "no-devices", in: stating)
     #expect(skipped.code == 0, "\(skipped.errors)")
+    let none = try Program.runsheet(
+      "build", "--scenario", "no-devices", "--tenant", "tailspin", "--output", "none", in: stating)
+    #expect(none.code == 1)
+    #expect(none.errors.contains("No client is left for whom the scenario could be made."), "\(none.errors)")
     #expect(skipped.errors.contains("Skipped for the scenario “no-devices”"), "\(skipped.errors)")
     #expect(skipped.errors.contains("tailspin"), "\(skipped.errors)")
     #expect(page(stating, "tailspin/close-account/no-devices/index.html") == nil)

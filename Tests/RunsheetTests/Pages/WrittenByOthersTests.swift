@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test func `is told of a style sheet that is not UTF-8`() throws {
+    let project = try ProjectFolder.small()
+    for bytes in [
+      Data([0xFF, 0xFE, 0x61, 0x00]), Data("/* caf\u{E9} */".unicodeScalars.map { UInt8($0.value) }),
+    ] {
+      try bytes.write(to: project.url.appending(path: "Site/assets/site.css"))
+      let outcome = try Program.runsheet("build", in: project)
+      #expect(outcome.code == 1)
+      #expect(
+        outcome.errors.contains("Site/assets/site.css:1: error: This line holds bytes that are not UTF-8."),
+        "\(outcome.errors)")
+    }
+  }
+
   /// Other products write `{{UserPrincipalName}}` too.
   @Test func `has braces that are meant as such in prose, code, defaults and scripts`() throws {
     let project = try ProjectFolder.small()

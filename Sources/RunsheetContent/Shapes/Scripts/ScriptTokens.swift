@@ -117,7 +117,11 @@ extension [ScriptToken] {
         {
           index += 1
         }
-        append(ScriptToken(kind: .word(text(start..<index)), isGlued: isGlued))
+        // PowerShell takes the dashes that word processors write for a hyphen.
+        let hasDash = ["–", "—", "―"].contains(scalar)
+        append(
+          ScriptToken(
+            kind: .word(hasDash ? "-" + text(start + 1..<index) : text(start..<index)), isGlued: isGlued))
       }
       isGlued = true
     }
