@@ -86,6 +86,19 @@ import Testing
       "\(loaded.diagnostics)")
   }
 
+  @Test(arguments: [
+    "steps:\n  - id: a\n    command: Enter it into\n      ticket #4711 of\n      the form.\n",
+    "a: {id: b, default: Room #4}\n",
+    "a: [one, two #3]\n",
+  ])
+  func `is a comment that ends a text in its middle, which is named in place of what it leads to`(
+    text: String
+  ) {
+    let told = SourceText(text, file: "p.yaml").procedure().diagnostics
+    #expect(told.first?.message.contains("for a comment") == true, "\(told)")
+    #expect(told.first?.help?.contains("quotes") == true)
+  }
+
   @Test func `is a value that a comment takes whole`() {
     let told = problems("command: #4711")
     #expect(told.contains { $0.contains("“#4711”") }, "\(told)")

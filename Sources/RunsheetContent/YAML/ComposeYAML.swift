@@ -106,6 +106,12 @@ extension SourceText {
   private func unwantedCharacter() -> Diagnostic? {
     var offset = 0
     for scalar in text.unicodeScalars {
+      if scalar == "\0" {
+        return Diagnostic(
+          .invalidYAML, at: place(of: offset),
+          "The file is no text in UTF-8: it looks like UTF-16, or like no text at all.",
+          help: "Save it with the encoding UTF-8.")
+      }
       if SourceText.isUnwanted(scalar) {
         return Diagnostic(
           .invalidYAML, at: place(of: offset), "The invisible character \(scalar.codePoint) stands here.",

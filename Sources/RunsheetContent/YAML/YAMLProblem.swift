@@ -63,6 +63,22 @@ extension SourceText {
     return nil
   }
 
+  /// What YAML takes for a comment near some places, though a word follows the sign: the text before it ended there.
+  private func cuttingComment(near places: [Place]) -> (place: Place, text: String)? {
+    for number in Set(places.flatMap { [$0.line - 2, $0.line - 1, $0.line] }).sorted() {
+      let scalars = Array((line(number) ?? "").unicodeScalars)
+      for index in scalars.indices.dropFirst().dropLast()
+      where scalars[index] == "#" && scalars[index - 1] == " " && scalars[index + 1] != " "
+        && scalars[index + 1] != "#" && !scalars[..<index].contains(where: { $0 == "'" || $0 == "\"" })
+        && scalars[index...].contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      {
+        let rest = String(String.UnicodeScalarView(scalars[index...]))
+        return (place(line: number, column: index + 1).spanning(rest.unicodeScalars.count), rest)
+      }
+    }
+    return nil
+  }
+
   /// Says a problem of libyaml in plain words.
   ///
   /// - Parameters:
@@ -107,6 +123,11 @@ extension SourceText {
         strange.place,
         "\(strange.scalar.codePoint) stands behind a “\(strange.sign)”, a space that YAML does not take for one.",
         "Write a plain space.")
+    }
+    if let cut = cuttingComment(near: [place, begun].compactMap(\.self)) {
+      return problemAt(
+        cut.place, "YAML takes “\(cut.text)” for a comment, and the text around it does not go on.",
+        "Put the whole text into quotes; write a space behind the “#” of a comment.")
     }
     if problem == "could not find expected ':'" {
       return problemAt(begun ?? place, "This line has no key: a “:” is missing.", "Write it as “key: value”.")
