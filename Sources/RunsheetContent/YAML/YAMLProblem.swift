@@ -70,7 +70,7 @@ extension SourceText {
       for index in scalars.indices.dropFirst().dropLast()
       where scalars[index] == "#" && scalars[index - 1] == " " && scalars[index + 1] != " "
         && scalars[index + 1] != "#" && !scalars[..<index].contains(where: { $0 == "'" || $0 == "\"" })
-        && scalars[index...].contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        && scalars[index...].contains(where: \.isInWords)
       {
         let rest = String(String.UnicodeScalarView(scalars[index...]))
         return (place(line: number, column: index + 1).spanning(rest.unicodeScalars.count), rest)
@@ -168,4 +168,9 @@ extension SourceText {
     }
     return Diagnostic(.invalidYAML, at: place, "The file is not YAML: \(problem).")
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether words are made of it, or numbers.
+  fileprivate var isInWords: Bool { properties.isAlphabetic || properties.numericType != nil }
 }
