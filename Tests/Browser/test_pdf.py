@@ -390,7 +390,8 @@ def test_a_logo_is_drawn_in_its_size_whatever_its_own_units_are(small, units):
 
 
 def test_a_page_that_takes_too_long_is_named_and_the_others_are_made(small):
-    steps = "\n".join(f"      - {{id: s{number}, command: Look at **{number}**.}}" for number in range(15_000))
+    words = "word " * 60
+    steps = "\n".join(f"      - {{id: s{number}, command: Look at **{number}** {words}.}}" for number in range(4_900))
     (small.folder / "Content/Procedures/endless.yaml").write_text(
         "title: Endless\nsummary: Long.\nrevision: 2026-11-23\nsources: [{id: ours, title: Ours}]\nphases:\n"
         "  - id: all\n    title: All\n    source: ours\n    verified: 2026-11-23\n    steps:\n"

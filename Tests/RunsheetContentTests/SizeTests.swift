@@ -66,10 +66,15 @@ import Testing
     #expect(diagnostics.contains { $0.message.contains("3001 parameters; at most 1000 are taken") })
   }
 
-  @Test func `is a procedure of twenty thousand steps`() throws {
-    let steps = (0..<20_000).map { "      - {id: s\($0), command: Do it.}\n" }.joined()
+  @Test func `is a procedure of as many steps as it may have, or more, which are refused with a sentence`()
+    throws
+  {
+    let steps = (1..<Procedure.mostSteps).map { "      - {id: s\($0), command: Do it.}\n" }.joined()
     let (read, diagnostics) = procedure(steps)
     let procedure = try #require(read, "\(diagnostics.prefix(3))")
-    #expect(procedure.phases[0].steps.count == 20_001)
+    #expect(procedure.phases[0].steps.count == Procedure.mostSteps)
+    let (refused, problems) = self.procedure(steps + "      - {id: last, command: Do it.}\n")
+    #expect(refused == nil)
+    #expect(problems.map(\.message) == ["The procedure has 5001 steps; at most 5000 are taken."])
   }
 }

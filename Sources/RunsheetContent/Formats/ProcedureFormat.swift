@@ -78,6 +78,14 @@ package enum ProcedureFormat {
   ) -> Procedure? {
     reading.checkUndoing(undoing, beforeYouStart, phases)
     reading.checkScriptsConnect()
+    let steps = phases.flatMap(\.steps)
+    if steps.count > Procedure.mostSteps {
+      reading.report(
+        .invalidValue, at: steps[Procedure.mostSteps].place,
+        "The procedure has \(steps.count) steps; at most \(Procedure.mostSteps) are taken.",
+        help: "Split it into procedures that somebody can work through.")
+      return nil
+    }
     let space = FactSpace(facts: facts, constraints: constraints)
     if !space.isPossible([]) {
       reading.report(

@@ -1,6 +1,8 @@
 /// The whole structured model of one job: everything that any runbook of it may show.
 package struct Procedure: Hashable, Sendable {
   package typealias ID = String
+  /// How many steps a procedure may have: far more than anybody works through, and few enough for every reader of a page.
+  package static let mostSteps = 5_000
 
   package let id: ID
   package let title: String
