@@ -54,6 +54,18 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     )
   }
 
+  @Test(arguments: [
+    "0f0f0f0f-1111-2222-3333-444455556666", "0f0f0f0f111122223333444455556666",
+    "{0F0F0F0F-1111-2222-3333-444455556666}",
+  ])
+  func `is an organisation id with hyphens, without them and in braces`(id: String) {
+    let ids = Belongings(
+      of: [tenant("t", ["tenant.organization-id": id])], vocabulary: [[UInt8]](), addresses: [])
+    for text in ["id 0F0F0F0F-1111-2222-3333-444455556666", "/0f0f0f0f111122223333444455556666/"] {
+      #expect(ids.distinctive(in: Array(text.utf8)).map(\.owner) == ["t"])
+    }
+  }
+
   @Test func `comes with the line it stands in, once for each`() {
     #expect(
       found("\ncontoso.com contoso.com\n\nadmin@contoso.com\n") == [
@@ -99,8 +111,11 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
 
   @Test(arguments: [
     ("MÜLLER.de", "müller.de"), ("müller.de", "MAIL.MÜLLER.DE"), ("Øl.example", "x@øl.example"),
+    ("müller.de", "x@xn--mller-kva.de"), ("xn--mller-kva.de", "Müller.de"),
   ])
-  func `is a domain in capitals beyond ASCII too`(domain: String, text: String) {
+  func `is a domain with letters beyond ASCII too, in either case and in the spelling of programs`(
+    domain: String, text: String
+  ) {
     let domains = Belongings(
       of: [tenant("t", ["tenant.domain": domain])], vocabulary: [[UInt8]](), addresses: [])
     #expect(domains.distinctive(in: Array(text.utf8)).map(\.owner) == ["t"])
@@ -240,6 +255,20 @@ extension String {
       ])
   }
 
+  @Test(arguments: [
+    ("NORTHWIND TRADERS", "Northwind Traders!"), ("Northwind traders", "Northwind Traders!"),
+    ("as at northwind traders", "Northwind Traders?"),
+  ])
+  func `are found with other capitals, and doubtful in small letters`(text: String, found: String) {
+    #expect(mentions(["Northwind Traders"], in: text) == [found])
+  }
+
+  @Test func `are not made ordinary by standing in small letters too`() {
+    #expect(
+      mentions(["Northwind Traders"], in: "Northwind Traders, northwind traders").contains(
+        "Northwind Traders!"))
+  }
+
   @Test func `need not have their legal form`() {
     #expect(mentions(["Alpine Ski House GmbH"], in: "Alpine Ski House") == ["Alpine Ski House!"])
     #expect(mentions(["Contoso Ltd"], in: "Contoso") == ["Contoso?"])
@@ -250,7 +279,7 @@ extension String {
     ("Account", "an Account is an account"),
     ("Public Folders", "Public Folders"), ("adatum", "adatum"),
     ("Contoso", "Contosos, contoso, Contosomania"),
-    ("Blue Yonder", "blue yonder, Blue, Yonder"),
+    ("Blue Yonder", "blue yonder, Blue, Yonder, so blue, far yonder"),
   ])
   func `are nothing if they are ordinary words`(name: String, text: String) {
     #expect(mentions([name], in: text) == [])
@@ -264,5 +293,27 @@ extension String {
 
   @Test func `are nothing if they are the provider's own`() {
     #expect(mentions(["Tailwind Services"], in: "Call Tailwind Services", besides: "Tailwind Services") == [])
+  }
+}
+
+@Suite struct `A text as it is shown` {
+  @Test(arguments: [
+    ("adatum<b>.com</b>", "adatum.com"), ("a<wbr>datum.com", "adatum.com"), ("adatum**.com**", "adatum.com"),
+    ("<text>ad<tspan x=\"1\">at</tspan>um</text>", "adatum"), ("ad<!-- x > y -->atum", "adatum"),
+    ("&#97;dat&#x75;m&period;com", "adatum.com"), ("ada&shy;tum&ZeroWidthSpace;", "adatum"),
+    ("ada\u{200B}tum\u{AD}.com", "adatum.com"), (#"adatum\2e com"#, "adatum.com"),
+    (#"\000061 datum\.com"#, "adatum.com"), (#"adatum\x2ecom"#, "adatum.com"),
+    (#"\u0061datum\u{2e}com"#, "adatum.com"),
+  ])
+  func `has no markup, no escapes and nothing unseen within a word`(text: String, shown: String) {
+    #expect(String(decoding: ShownText.of(Array(text.utf8)), as: UTF8.self) == shown)
+  }
+
+  @Test(arguments: [
+    "<p>a</p><p>b</p>", "a < b", "<b", "&lt;b&gt;", "&", "&#xFFFFFFFF;", #"\n"#, "\\", "Größe 4 & 5 – 6", "",
+    #"\u{110000}"#, "a<!-- open",
+  ])
+  func `is itself where nothing of that stands`(text: String) {
+    #expect(String(decoding: ShownText.of(Array(text.utf8)), as: UTF8.self) == text)
   }
 }

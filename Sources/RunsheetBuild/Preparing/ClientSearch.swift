@@ -9,6 +9,8 @@ struct ClientSearch {
   private let site: Site
   /// What people read in the files of all.
   private let texts: [[UInt8]]
+  /// Where clients are looked for: in these texts as they are written, and as they are shown.
+  private let readings: [[UInt8]]
   /// What people wrote, to name the place.
   private let files: SourceFiles
   private let belongings: Belongings
@@ -23,6 +25,7 @@ struct ClientSearch {
   init(_ site: Site, _ texts: [[UInt8]], _ files: SourceFiles) {
     self.site = site
     self.texts = texts
+    readings = texts + texts.map(ShownText.of)
     self.files = files
     let tenants = site.project.othersThanProvider
     belongings = Belongings(
@@ -46,16 +49,16 @@ struct ClientSearch {
   /// Domains and organisation ids.
   private func identifiers() -> [Diagnostic] {
     let help = "Use a slot such as {{tenant.domain}}, which each client's own value fills."
-    let inTexts = Set(texts.flatMap { belongings.distinctive(in: $0) }).map { trespass in
+    let inTexts = Set(readings.flatMap { belongings.distinctive(in: $0) }).map { trespass in
       diagnostic(trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text), help: help)
     }
-    let ids = Set(texts.flatMap(belongings.ids)).map { trespass in
+    let ids = Set(readings.flatMap(belongings.ids)).map { trespass in
       diagnostic(
         trespass.text, of: trespass.owner, .warning, sharedPlace(of: trespass.text),
         help: "If the client is meant, take it out; an id that is only called so can stay.")
     }
     let inCopies = site.copiedFiles.flatMap { file in
-      Set(belongings.distinctive(in: file.bytes)).map { trespass in
+      Set(ClientSearch.readings(of: file.bytes).flatMap { belongings.distinctive(in: $0) }).map { trespass in
         diagnostic(
           trespass.text, of: trespass.owner, .error, place(of: trespass.text, in: file), help: "Take it out.")
       }
@@ -66,7 +69,8 @@ struct ClientSearch {
   /// Domains and organisation ids in what the provider says of every client.
   private func inProvider() -> [Diagnostic] {
     site.project.provider.literals.sorted { $0.key < $1.key }.flatMap { parameter, text in
-      belongings.distinctive(in: Array(text.utf8)).map { trespass in
+      Set(ClientSearch.readings(of: Array(text.utf8)).flatMap { belongings.distinctive(in: $0) }).map {
+        trespass in
         diagnostic(
           trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text),
           help:
@@ -97,14 +101,14 @@ struct ClientSearch {
   /// Names.
   private func mentions() -> [Diagnostic] {
     let inProvider = site.project.provider.literals.sorted { $0.key < $1.key }.flatMap { parameter, text in
-      names.mentions(in: [Array(text.utf8)], ofWhich: texts).map { mention in
+      names.mentions(in: ClientSearch.readings(of: Array(text.utf8)), ofWhich: texts).map { mention in
         diagnostic(
           mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
           sharedPlace(of: mention.text),
           help: "If the client is meant, give “\(parameter)” to that tenant alone.")
       }
     }
-    let inTexts = names.mentions(in: texts, ofWhich: texts).map { mention in
+    let inTexts = names.mentions(in: readings, ofWhich: texts).map { mention in
       diagnostic(
         mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
         sharedPlace(of: mention.text),
@@ -116,8 +120,8 @@ struct ClientSearch {
       // A word in a picture's bytes is chance; a word of the files that Runsheet comes with is their languages' own.
       let isText = String(validating: file.bytes, as: UTF8.self) != nil
       let shipped = StarterProject.bytes(at: "Site/\(file.path)") ?? []
-      return names.mentions(in: [file.bytes], ofWhich: texts + [file.bytes])
-        .subtracting(names.mentions(in: [shipped], ofWhich: texts))
+      return names.mentions(in: ClientSearch.readings(of: file.bytes), ofWhich: texts + [file.bytes])
+        .subtracting(names.mentions(in: ClientSearch.readings(of: shipped), ofWhich: texts))
         .filter { isText || $0.isCertain }
         .map { mention in
           diagnostic(
@@ -130,6 +134,8 @@ struct ClientSearch {
     }
     return inProvider + inTexts + inCopies
   }
+
+  private static func readings(of text: [UInt8]) -> [[UInt8]] { [text, ShownText.of(text)] }
 
   private func diagnostic(
     _ text: String, of owner: Tenant.ID, _ severity: Diagnostic.Severity, _ place: Place, help: String
@@ -151,7 +157,12 @@ struct ClientSearch {
     guard isTheme else { return Place(file: "Content/provider.yaml") }
     let lines = String(decoding: file.bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
-    let line = lines.firstIndex { $0.lowercased().contains(text.lowercased()) } ?? 0
+    let line =
+      lines.firstIndex { line in
+        ClientSearch.readings(of: Array(line.utf8)).contains {
+          String(decoding: $0, as: UTF8.self).lowercased().contains(text.lowercased())
+        }
+      } ?? 0
     return Place(file: "Site/\(file.path)", line: line + 1, column: 1)
   }
 }

@@ -16,19 +16,51 @@ package struct SourceFiles: Sendable {
   /// The line in which a place lies; nil for a file as a whole, or one that is no text.
   package func line(of place: Place) -> String? { texts[place.file]?.line(place.line) }
 
-  /// Where a text first stands in what all tenants share: procedures, layouts, words and the provider; in any case.
+  /// Where a text first stands in what all tenants share: procedures, layouts, words and the provider.
+  ///
+  /// It is looked for in any case, and if it stands nowhere so, as people see it.
   package func sharedPlace(of text: String) -> Place? {
+    let shared = texts.filter { !$0.key.hasPrefix("Content/Tenants") }.sorted { $0.key < $1.key }.map(\.value)
+    return shared.lazy.compactMap { $0.place(of: text) }.first
+      ?? shared.lazy.compactMap { $0.place(ofLettersOf: text) }.first
+  }
+}
+
+extension SourceText {
+  private var lines: some Sequence<(number: Int, line: String)> {
+    sequence(first: 1) { $0 + 1 }.lazy.map { number in self.line(number).map { (number, $0) } }
+      .prefix { $0 != nil }.compactMap(\.self)
+  }
+
+  fileprivate func place(of text: String) -> Place? {
     let wanted = text.lowercased()
-    for (file, source) in texts.sorted(by: { $0.key < $1.key }) where !file.hasPrefix("Content/Tenants") {
-      var number = 0
-      while let line = source.line(number + 1) {
-        number += 1
-        if let range = line.lowercased().firstRange(of: wanted) {
-          let column = line.lowercased()[..<range.lowerBound].unicodeScalars.count + 1
-          return Place(file: file, line: number, column: column, length: wanted.unicodeScalars.count)
-        }
+    for (number, line) in lines {
+      if let range = line.lowercased().firstRange(of: wanted) {
+        let column = line.lowercased()[..<range.lowerBound].unicodeScalars.count + 1
+        return Place(file: file, line: number, column: column, length: wanted.unicodeScalars.count)
       }
     }
     return nil
   }
+
+  /// The line in which the letters and digits of a text begin to be shown one after the other, whatever markup, marks and
+  /// line breaks stand between them.
+  fileprivate func place(ofLettersOf text: String) -> Place? {
+    let wanted = text.lowercased().unicodeScalars.filter(\.isLetterOrDigit)
+    var letters: [Unicode.Scalar] = []
+    var numbers: [Int] = []
+    for (number, line) in lines {
+      let shown = String(decoding: ShownText.of(Array(line.utf8)), as: UTF8.self).lowercased()
+      for scalar in shown.unicodeScalars where scalar.isLetterOrDigit {
+        letters.append(scalar)
+        numbers.append(number)
+      }
+    }
+    guard !wanted.isEmpty, let range = letters.firstRange(of: Array(wanted)) else { return nil }
+    return Place(file: file, line: numbers[range.lowerBound])
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
 }

@@ -66,7 +66,9 @@ package struct Belongings: Sendable {
   ) {
     for tenant in tenants {
       for parameter in Belongings.domains {
-        if let value = tenant.values[parameter] { add(value, .distinctive, owner: tenant.id) }
+        for domain in tenant.values[parameter].map(DomainSpellings.of) ?? [] {
+          add(domain, .distinctive, owner: tenant.id)
+        }
       }
       for domain in Belongings.domainsOfMicrosoft(tenant.values["tenant.initial-domain"]) {
         add(domain, .distinctive, owner: tenant.id)
@@ -104,7 +106,7 @@ package struct Belongings: Sendable {
     } else if words.allSatisfy(ClientNames.productWords.contains) {
       unsearched.append(Unsearched(id, .organizationID, of: owner, .common))
     } else {
-      add(id, .distinctive, owner: owner)
+      for id in GUIDSpellings.of(id) { add(id, .distinctive, owner: owner) }
     }
   }
 

@@ -1,8 +1,9 @@
 /// Finds names of clients in text that every client is shown.
 ///
 /// A name may be an ordinary word: a client can be called “Office”. So a name counts as a client's where it stands word
-/// for word, with its capitals, unless each of its words is an ordinary one: one that the project's texts also write in
-/// small letters, or a word of Microsoft's product names. The legal form at its end or its beginning may be missing.
+/// for word, unless each of its words is an ordinary one: one that the project's texts also write in small letters, or a
+/// word of Microsoft's product names. One word counts only with its capitals. The legal form at the name's end or its
+/// beginning may be missing.
 ///
 /// Scripts without capitals often have no blanks between words either: a name in one is found wherever its characters
 /// stand.
@@ -13,22 +14,38 @@ package struct ClientNames: Sendable {
     package let owner: Tenant.ID
     /// Whether it has so many words that it can hardly stand there by chance.
     package let isCertain: Bool
+
+    fileprivate var inCertainty: Mention { Mention(text: text, owner: owner, isCertain: true) }
   }
 
   private struct Name: Hashable, Sendable {
     let words: [String]
     let text: String
     let owner: Tenant.ID
+    /// Whether it stands in small letters only, though it has capitals.
+    var isInSmallLetters = false
 
     var hasCapital: Bool { words.contains(where: \.hasCapital) }
 
     /// Several words, or as many signs of which each is a word by itself.
     var isCertain: Bool {
-      words.count > 1 || words.isCaseless && (text.contains(" ") || text.isOfIdeographs(atLeast: 4))
+      words.count > 1 && !isInSmallLetters
+        || words.isCaseless && (text.contains(" ") || text.isOfIdeographs(atLeast: 4))
+    }
+
+    /// The name as it stands in words, whose capitals may be others if there are several; nil if it is not they.
+    func standing(as words: [String]) -> Name? {
+      if words == self.words { return self }
+      guard words.count > 1, words.map({ $0.lowercased() }) == self.words.map({ $0.lowercased() }) else {
+        return nil
+      }
+      var name = self
+      name.isInSmallLetters = !words.contains(where: \.hasCapital)
+      return name
     }
   }
 
-  /// The names by their first words.
+  /// The names by their first words, in small letters.
   private var names: [String: [Name]] = [:]
   /// Whether a name begins with two bytes, so that most words are passed over without being looked up.
   private var beginnings: [Bool] = Array(repeating: false, count: 1 << 16)
@@ -67,8 +84,9 @@ package struct ClientNames: Sendable {
       dismissed.append(Unsearched(text, .name, of: owner, .withoutCapital))
       return
     }
-    names[first, default: []].append(name)
-    beginnings[ClientNames.beginning(Array(first.utf8)[...])] = true
+    let small = first.lowercased()
+    names[small, default: []].append(name)
+    beginnings[ClientNames.beginning(Array(small.utf8)[...])] = true
   }
 
   private mutating func addRun(_ tenant: Tenant) {
@@ -92,10 +110,10 @@ package struct ClientNames: Sendable {
     let found = Set(texts.flatMap(find))
     guard !found.isEmpty else { return [] }
     let ordinary = ordinary(found, in: prose)
-    return Set(
-      found.subtracting(ordinary).map { name in
-        Mention(text: name.text, owner: name.owner, isCertain: name.isCertain)
-      })
+    let mentions = found.subtracting(ordinary).map { name in
+      Mention(text: name.text, owner: name.owner, isCertain: name.isCertain)
+    }
+    return Set(mentions.filter { $0.isCertain || !mentions.contains($0.inCertainty) })
   }
 
   /// The names that are not looked for, or would be overlooked.
@@ -115,21 +133,20 @@ package struct ClientNames: Sendable {
     let names = names.filter { !$0.words.isCaseless }
     let wanted = Set(names.flatMap(\.words).map { $0.lowercased() })
     var counts: [String: Int] = [:]
-    var mentions: [Name: Int] = [:]
+    var mentions: [[String]: Int] = [:]
     for text in prose {
       for range in ClientNames.wordRanges(in: text) where ClientNames.isAlone(range, in: text) {
         let word = String(decoding: text[range], as: UTF8.self)
         if wanted.contains(word) { counts[word, default: 0] += 1 }
       }
-      if names.contains(where: { !$0.hasCapital }) {
-        for name in find(in: text) where !name.hasCapital { mentions[name, default: 0] += 1 }
+      for name in find(in: text) where name.isInSmallLetters || !name.hasCapital {
+        mentions[name.words.map { $0.lowercased() }, default: 0] += 1
       }
     }
     return names.filter { name in
-      name.words.allSatisfy {
-        let word = $0.lowercased()
-        return ClientNames.productWords.contains(word)
-          || counts[word, default: 0] > mentions[name, default: 0]
+      let words = name.words.map { $0.lowercased() }
+      return words.allSatisfy {
+        ClientNames.productWords.contains($0) || counts[$0, default: 0] > mentions[words, default: 0]
       }
     }
   }
@@ -143,21 +160,25 @@ package struct ClientNames: Sendable {
     var found: [Name] = []
     let words = ClientNames.wordRanges(in: text)
     func string(_ index: Int) -> String { String(decoding: text[words[index]], as: UTF8.self) }
-    func stand(_ others: [String], at index: Int) -> Bool {
-      index >= 0 && words.count - index >= others.count
-        && others.indices.allSatisfy { string(index + $0) == others[$0] }
+    func strings(_ count: Int, at index: Int) -> [String] {
+      index >= 0 && words.count - index >= count ? (index..<index + count).map(string) : []
     }
     func isExcused(_ place: Range<Int>) -> Bool {
       excuses.contains { excuse in
         excuse.count >= place.count
-          && (place.upperBound - excuse.count...place.lowerBound).contains { stand(excuse, at: $0) }
+          && (place.upperBound - excuse.count...place.lowerBound).contains {
+            strings(excuse.count, at: $0) == excuse
+          }
       }
     }
     for (index, word) in words.enumerated()
     where beginnings[ClientNames.beginning(text[word])] || text[word].contains(where: { $0 >= 0x80 }) {
-      for name in names[string(index)] ?? []
-      where stand(name.words, at: index) && !isExcused(index..<index + name.words.count) {
-        found.append(name)
+      for name in names[string(index).lowercased()] ?? [] {
+        if let name = name.standing(as: strings(name.words.count, at: index)),
+          !isExcused(index..<index + name.words.count)
+        {
+          found.append(name)
+        }
       }
     }
     return found
@@ -174,9 +195,9 @@ package struct ClientNames: Sendable {
     return found
   }
 
-  /// The first two bytes of a word, as a number.
+  /// The first two bytes of a word, as a number that is the same for large and small letters of ASCII.
   private static func beginning(_ word: ArraySlice<UInt8>) -> Int {
-    word.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+    word.prefix(2).reduce(0) { $0 << 8 | Int($1 | 0x20) }
   }
 
   // MARK: Words

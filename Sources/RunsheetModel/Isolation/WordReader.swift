@@ -74,7 +74,7 @@ enum WordReader {
 enum HTMLEntity {
   /// How many bytes the entity at a position takes; nil if there is none.
   static func length(in bytes: [UInt8], at index: Int) -> Int? {
-    guard let end = bytes[index...].prefix(8).firstIndex(of: UInt8(ascii: ";")), end > index + 1,
+    guard let end = bytes[index...].prefix(16).firstIndex(of: UInt8(ascii: ";")), end > index + 1,
       bytes[index + 1..<end].allSatisfy({ $0 == UInt8(ascii: "#") || $0.isASCIILetterOrDigit })
     else { return nil }
     return end - index + 1
@@ -82,7 +82,7 @@ enum HTMLEntity {
 }
 
 extension UInt8 {
-  fileprivate var isASCIILetterOrDigit: Bool {
+  var isASCIILetterOrDigit: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -10,6 +10,8 @@ import Testing
     ("tailspintoys.com", "tailspintoys.com"),
     ("admin@TailspinToys.onmicrosoft.com", "tailspintoys.onmicrosoft.com"),
     ("Tailspin Toys", "Tailspin Toys"), ("https://mail.tailspintoys.com/x", "tailspintoys.com"),
+    ("tailspintoys**.com**", "tailspintoys.com"), ("&#116;ailspintoys&period;com", "tailspintoys.com"),
+    ("TAILSPIN **TOYS**", "Tailspin Toys"),
   ])
   func `is an error in what all clients read, whichever way it would leave, with its place`(
     written: String, found: String
@@ -49,6 +51,10 @@ import Testing
     ("Site/assets/site.css", "/* as at mail.tailspintoys.com */"),
     ("Site/assets/site.css", "/* as at Tailspin Toys */"),
     ("Site/assets/index.js", "// tailspintoys.onmicrosoft.com"),
+    ("Site/assets/index.js", #"const host = "tailspintoys\x2ecom";"#),
+    ("Site/assets/site.css", #"i::after { content: "tailspintoys\2e com" }"#),
+    ("Site/layouts/index.mustache", "<b>tailspintoys</b>.com"),
+    ("Site/layouts/index.mustache", "tailspin&shy;toys&#46;com"),
     ("Site/layouts/index.mustache", "<!-- as at tailspintoys.com -->"),
     ("Site/layouts/index-tenant.mustache", "<!-- as at Tailspin Toys -->"),
   ])
@@ -138,6 +144,8 @@ import Testing
   @Test(arguments: [
     ("<text>tailspintoys.com</text>", "“tailspintoys.com”", Int32(1)),
     ("<title>Tailspin Toys</title>", "“Tailspin Toys”", 1), ("<desc>Wingtip</desc>", "“Wingtip”", 0),
+    ("<text>tailspin<tspan dy='1'>toys</tspan>.com</text>", "“tailspintoys.com”", 1),
+    ("<text>&#x74;ailspintoys.com</text>", "“tailspintoys.com”", 1),
   ])
   func `is found in the text of the provider's logo`(text: String, found: String, code: Int32) throws {
     let project = try ProjectFolder.small()
@@ -160,6 +168,27 @@ import Testing
     let outcome = try Program.runsheet("check", in: project)
     #expect(outcome.code == 0)
     #expect(outcome.errors.contains("“Contoso” belongs to the tenant “contoso”"), "\(outcome.errors)")
+  }
+
+  @Test func `is warned of as a name in small letters, which may be words by chance, where it stands`() throws
+  {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      Self.line, with: "Wait, as at tailspin toys, until all sessions have ended.", in: Self.procedure)
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.contains("warning: “Tailspin Toys” belongs to"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("close-account.yaml:"), "\(outcome.errors)")
+  }
+
+  @Test func `has its place where it stands across a line break of the file`() throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      Self.line, with: "Wait, as at Tailspin\n          Toys, until all sessions have ended.",
+      in: Self.procedure)
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("close-account.yaml:"), "\(outcome.errors)")
   }
 
   @Test func `that is not searched for is listed where everything is told`() throws {
@@ -191,7 +220,7 @@ import Testing
       try Program.runsheet("build", "--audience", "client", "--tenant", "wingtip", in: project).code == 0)
   }
 
-  @Test(arguments: ["mytailspintoys.com", "tailspintoys.com.au", "tailspin", "toys", "tailspin toys", "Toys"])
+  @Test(arguments: ["mytailspintoys.com", "tailspintoys.com.au", "tailspin", "toys", "Toys"])
   func `is not found where it only looks like it`(written: String) throws {
     let project = try ProjectFolder.small()
     try project.replace(
