@@ -7,6 +7,9 @@ struct LogoTests {
   private static let start =
     #"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">"#
 
+  private static let doctype =
+    #"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">"#
+
   private func problems(_ bytes: [UInt8], _ name: String = "logo.svg") -> [String] {
     ProjectSources(
       provider: SourceText("name: MSP\nlogo: \(name)\n", file: "Content/provider.yaml"), logo: bytes
@@ -107,6 +110,31 @@ struct LogoTests {
     #expect(found.last?.hasPrefix("Content/logo.svg:3:1: ") == true)
   }
 
+  @Test("The document type of SVG, which drawing programs write, declares nothing and may stay")
+  func documentType() {
+    #expect(
+      problems(
+        Array(
+          "<?xml version=\"1.0\"?>\n\(LogoTests.doctype)\n\(LogoTests.start)<rect width=\"1\"/></svg>".utf8))
+        == [])
+  }
+
+  @Test("A PNG is published without its notes, which may name a client and can be compressed")
+  func notes() {
+    func chunk(_ type: String, _ text: String) -> [UInt8] {
+      [0, 0, 0, UInt8(text.utf8.count)] + Array("\(type)\(text)CRC!".utf8)
+    }
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    let head = signature + chunk("IHDR", "0123456789abc")
+    let (picture, end) = (chunk("pHYs", "012345678") + chunk("IDAT", "points"), chunk("IEND", ""))
+    let notes = ["tEXt", "zTXt", "iTXt", "eXIf", "tIME"].flatMap { chunk($0, "as at contoso.com") }
+    #expect(
+      PictureNotes.removed(fromPNG: head + notes + picture + notes + end + notes) == head + picture + end)
+    for whole in [head + picture + end, head + [0xFF, 0, 0, 0] + picture, head, [], Array("PNG".utf8)] {
+      #expect(PictureNotes.removed(fromPNG: whole) == whole)
+    }
+  }
+
   @Test(
     "Document types, and files that are no SVG or not well-formed, are refused",
     arguments: [
@@ -114,6 +142,9 @@ struct LogoTests {
       (
         "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/a.dtd\"><svg/>", "document type"
       ),
+      ("<!DOCTYPE svg><svg/>", "take out all of <!DOCTYPE …>"),
+      ("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0//EN\" \"http://www.w3.org/TR/x.dtd\"><svg/>", "type"),
+      ("\(doctype)\(start)&nbsp;</svg>", "(&nbsp;)"),
       ("<svg/>", "lacks its xmlns"), ("<html/>", "“html”"), ("", "well-formed"), ("<svg", "well-formed"),
       ("\(start)<g></svg>", "mismatched tag"), ("\(start)&nbsp;</svg>", "undefined entity"),
     ])

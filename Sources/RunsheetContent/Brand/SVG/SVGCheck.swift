@@ -37,7 +37,10 @@ struct SVGCheck {
       if let encoding, encoding.lowercased() != "utf-8" {
         report("declares the encoding \(encoding); it must be UTF-8")
       }
-    case .documentType: report("has a document type, which it does not need")
+    case .documentType(isPlain: true): break
+    case .documentType(isPlain: false):
+      report("has a document type that declares more than SVG does; take out all of <!DOCTYPE …>")
+    case .unknownEntity(let name): report("names a character that SVG does not know (&\(name);)")
     case .instruction(let target): report("holds an instruction for other programs (\(target))")
     case .start(let name, let attributes): start(name, attributes, at: position)
     case .text(let text):

@@ -2,7 +2,7 @@ private import CExpat
 
 /// An XML file, piece by piece, as libexpat reads it.
 ///
-/// No entity but the five that XML knows is ever replaced: reading stops at a document type.
+/// No entity but the five that XML knows is ever replaced: reading stops at a document type that declares any.
 struct XMLPieces {
   /// A name in a namespace, as "Namespaces in XML" 1.0 tells them apart; the namespace is empty where there is none.
   struct Name: Hashable {
@@ -13,7 +13,10 @@ struct XMLPieces {
   enum Kind {
     /// The encoding that the file declares, if it declares one.
     case declaration(encoding: String?)
-    case documentType
+    /// A document type; plain if it is one of SVG's own and declares nothing.
+    case documentType(isPlain: Bool)
+    /// A reference to an entity that is not declared in the file.
+    case unknownEntity(String)
     case instruction(String)
     case start(Name, [(name: Name, value: String)])
     case text(String)
@@ -83,10 +86,17 @@ struct XMLPieces {
     unsafe XML_SetXmlDeclHandler(parser) { user, _, encoding, _ in
       unsafe Collector.of(user).add(.declaration(encoding: encoding.map { unsafe String(cString: $0) }))
     }
-    unsafe XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, _ in
+    unsafe XML_SetStartDoctypeDeclHandler(parser) { user, _, address, publicID, declares in
       let collector = unsafe Collector.of(user)
-      collector.add(.documentType)
-      unsafe XML_StopParser(collector.parser, 0)
+      let isOfSVG =
+        unsafe Collector.string(publicID).hasPrefix("-//W3C//DTD SVG ")
+        && Collector.string(address).hasPrefix("http://www.w3.org/Graphics/SVG/")
+      let isPlain = declares == 0 && isOfSVG
+      collector.add(.documentType(isPlain: isPlain))
+      if !isPlain { unsafe XML_StopParser(collector.parser, 0) }
+    }
+    unsafe XML_SetSkippedEntityHandler(parser) { user, name, _ in
+      unsafe Collector.of(user).add(.unknownEntity(Collector.string(name)))
     }
     unsafe XML_SetProcessingInstructionHandler(parser) { user, target, _ in
       unsafe Collector.of(user).add(.instruction(Collector.string(target)))
