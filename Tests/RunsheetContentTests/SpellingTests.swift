@@ -108,6 +108,9 @@ import Testing
     ("a\n\u{A0}\u{A0}b: c", "2:1", "U+00A0"), ("a:\n  \u{A0}b: c", "2:3", "U+00A0"),
     ("a:\n\u{3000}b: c", "2:1", "U+3000"),
     ("a: b\nc:\u{A0}d\ne: f", "2:3", "U+00A0"), ("a:\n  -\u{A0}b: x\n  - c: y", "2:4", "U+00A0"),
+    ("a:\n  -\u{A0}b\n  -\u{A0}c", "2:4", "U+00A0"), ("a:\n  - \u{A0}b", "2:5", "U+00A0"),
+    ("a:\n  - -\u{2003}b", "2:6", "U+2003"), ("a:\n\u{200B}  b: c", "2:1", "U+200B"),
+    ("a:\n  \u{FEFF}b: c", "2:3", "U+FEFF"),
   ])
   func `is a space that YAML does not know, with its place and its name`(
     text: String, place: String, name: String

@@ -105,6 +105,7 @@ extension Reading {
         )
       }
     }
-    return pieces.contains(where: \.isMalformed) ? nil : Text(fragments, at: place, slotPlaces: slotPlaces)
+    if pieces.contains(where: \.isMalformed) { return nil }
+    return Text(fragments, at: place, slotPlaces: slotPlaces, firstLine: source.firstLineOfBlock(at: place))
   }
 }

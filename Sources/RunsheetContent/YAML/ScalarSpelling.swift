@@ -121,22 +121,32 @@ extension SourceText {
     return (place(of: sign), String(decoding: rest, as: UTF8.self))
   }
 
-  /// A line whose indentation holds a space that is none to YAML.
+  /// A line whose indentation, or what stands behind the `-` of an entry, holds a space that is none to YAML, or a
+  /// character that nobody sees.
   func strangeIndentation() -> Diagnostic? {
     var number = 0
     while let line = line(number + 1) {
       number += 1
       guard line.utf8.contains(where: { $0 >= 0x80 }) else { continue }
-      let indentation = line.unicodeScalars.prefix(while: \.properties.isWhitespace)
-      guard indentation.count < line.unicodeScalars.count,
-        let column = indentation.enumerated().first(where: { $0.element != " " && $0.element != "\t" })
-      else { continue }
+      let scalars = Array(line.unicodeScalars)
+      let column = scalars.indices.first { index in
+        let isEntry = index + 1 < scalars.count && scalars[index] == "-" && scalars[index + 1].isBlank
+        return !isEntry && scalars[index] != " " && scalars[index] != "\t"
+      }
+      guard let column, scalars[column].isBlank, !scalars[column...].allSatisfy(\.isBlank) else { continue }
       return Diagnostic(
-        .invalidYAML, at: place(line: number, column: column.offset + 1),
-        "The indentation of this line holds \(column.element.codePoint), a space that YAML does not take for one.",
+        .invalidYAML, at: place(line: number, column: column + 1),
+        "The indentation of this line holds \(scalars[column].codePoint), which YAML does not take for a space.",
         help: "Indent with spaces only.")
     }
     return nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether nothing is seen of the character but, at most, a gap.
+  fileprivate var isBlank: Bool {
+    properties.isWhitespace || ["\u{200B}", "\u{2060}", "\u{FEFF}", "\u{180E}"].contains(self)
   }
 }
 

@@ -82,6 +82,18 @@ package struct SourceText: Sendable {
     offsets(of: text, from: start, count: count).map { place(of: $0).spanning(text.unicodeScalars.count) }
   }
 
+  /// Where the first line of a text stands that is written behind `|`, line for line; nil for any other text.
+  func firstLineOfBlock(at start: Place) -> Place? {
+    guard holds("|", at: start) else { return nil }
+    var number = start.line + 1
+    while let line = line(number) {
+      let indentation = line.prefix { $0 == " " }.count
+      if !line.allSatisfy(\.isWhitespace) { return place(line: number, column: indentation + 1) }
+      number += 1
+    }
+    return nil
+  }
+
   private func offsets(of text: String, from start: Place, count: Int, besides other: String? = nil) -> [Int]
   {
     guard var offset = offset(of: start) else { return [] }

@@ -10,6 +10,8 @@ struct Prose {
   /// The text as libcmark reads it.
   private var source = ""
   private(set) var diagnostics: [Diagnostic] = []
+  /// The line of the text, counted from 1, that is being read.
+  private var number = 1
 
   /// Parses a text as blocks.
   ///
@@ -60,7 +62,10 @@ struct Prose {
         slot += 1
       }
     }
-    for (message, help) in ProseLookalikes.warnings(for: source) { warn(message, help: help) }
+    for warning in ProseLookalikes.warnings(for: source) {
+      number = warning.line
+      warn(warning.message, help: warning.help)
+    }
     return CommonMarkTree(parsing: source)
   }
 
@@ -72,6 +77,7 @@ struct Prose {
   }
 
   private mutating func block(_ tree: CommonMarkTree) -> Block? {
+    number = tree.lines.first
     switch tree.kind {
     case .paragraph: return .paragraph(paragraph(tree))
     case .bulletList, .orderedList:
@@ -112,11 +118,10 @@ struct Prose {
 
   private mutating func paragraph(_ tree: CommonMarkTree) -> [Inline] {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    for line in lines[
-      min(
-        tree.lines.first, lines.count)..<max(
-          min(tree.lines.last, lines.count), min(tree.lines.first, lines.count))]
+    number = tree.lines.first
+    for (index, line) in lines.enumerated().prefix(tree.lines.last).dropFirst(tree.lines.first)
     where Prose.isTableRule(line) {
+      number = index + 1
       report("Prose cannot hold a table.", help: "Write a list; a form of an admin center is a screen.")
     }
     return inlines(tree.children)
@@ -129,6 +134,7 @@ struct Prose {
 
   /// Refuses an item that GFM would show with a box.
   private mutating func checkBox(_ item: CommonMarkTree) {
+    number = item.lines.first
     guard let paragraph = item.children.first, case .text(let literal)? = paragraph.children.first?.kind,
       Prose.hasBox(literal), !(line(paragraph.lines.first)?.contains("\\[") ?? false)
     else { return }
@@ -153,6 +159,7 @@ struct Prose {
   }
 
   private mutating func inline(_ tree: CommonMarkTree) -> [Inline] {
+    number = max(number, tree.lines.first)
     switch tree.kind {
     case .text(let literal):
       return fragments(of: literal).map { fragment in
@@ -292,6 +299,7 @@ struct Prose {
   /// Refuses what libcmark can only keep apart with an HTML comment: a list beside a list, or above a code block.
   private mutating func checkNeighbours(_ above: CommonMarkTree, _ below: CommonMarkTree) {
     guard above.isList else { return }
+    number = below.lines.first
     if below.isList { report("A list stands right beside another.", help: "Put a paragraph between them.") }
     if case .codeBlock = below.kind {
       report("A code block stands right below a list.", help: "Put a paragraph between them.")
@@ -312,11 +320,12 @@ struct Prose {
   }
 
   private mutating func warn(_ message: String, help: String) {
-    diagnostics.append(Diagnostic(.invalidProse, severity: .warning, at: text.place, message, help: help))
+    diagnostics.append(
+      Diagnostic(.invalidProse, severity: .warning, at: text.place(ofLine: number), message, help: help))
   }
 
   private mutating func report(_ message: String, help: String) {
-    diagnostics.append(Diagnostic(.invalidProse, at: text.place, message, help: help))
+    diagnostics.append(Diagnostic(.invalidProse, at: text.place(ofLine: number), message, help: help))
   }
 }
 

@@ -4,63 +4,70 @@ enum ProseLookalikes {
   /// Looks through a text.
   ///
   /// - Parameter source: the text as it is written.
-  /// - Returns: what each kind of mark does, and what to write instead; once for each kind.
+  /// - Returns: what each kind of mark does, and what to write instead; once for each kind, with the first line, counted
+  ///   from 1, that holds it.
   /// - Complexity: O(*n*).
-  static func warnings(for source: String) -> [(message: String, help: String)] {
+  static func warnings(for source: String) -> [(message: String, help: String, line: Int)] {
     let text = withoutCode(source)
     let bytes = Array(text.utf8)
-    var found: [(String, String)] = []
+    var found: [(String, String, line: Int)] = []
+    var line = 1
     func stands(_ marks: String, at index: Int) -> Bool { bytes[index...].starts(with: marks.utf8) }
     func escaped(_ index: Int) -> Bool { index > 0 && bytes[index - 1] == UInt8(ascii: "\\") }
     var strikes = 0
-    var isFootnote = false
-    var isAddress = false
-    var isPath = false
+    var firstStrike: Int?
+    var footnote: Int?
+    var address: Int?
+    var path: Int?
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "~") where stands("~~", at: index) && !escaped(index):
         strikes += 1
+        firstStrike = firstStrike ?? line
         index += 1
-      case UInt8(ascii: "[") where stands("[^", at: index) && !escaped(index): isFootnote = true
+      case UInt8(ascii: "[") where stands("[^", at: index) && !escaped(index):
+        footnote = footnote ?? line
       case UInt8(ascii: "h") where stands("http://", at: index) || stands("https://", at: index):
         // Behind these it is a link, or the definition of one.
         let before = index > 0 ? bytes[index - 1] : UInt8(ascii: " ")
-        isAddress = isAddress || !"<([".utf8.contains(before) && !isDefinition(bytes[..<index])
+        if !"<([".utf8.contains(before), !isDefinition(bytes[..<index]) { address = address ?? line }
       case UInt8(ascii: "\\"):
         let after = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
         let isDoubled = after == UInt8(ascii: "\\")
         let name = index + 2 < bytes.count ? bytes[index + 2] : UInt8(ascii: " ")
-        if isDoubled, isWord(name) { isPath = true }
+        if isDoubled, isWord(name) { path = path ?? line }
         if index > 0, bytes[index - 1] == UInt8(ascii: ":"), after == UInt8(ascii: "\n") || isMark(after) {
-          isPath = true
+          path = path ?? line
         }
         index += isDoubled ? 1 : 0
+      case UInt8(ascii: "\n"): line += 1
       default: break
       }
       index += 1
     }
-    if strikes > 1 {
-      found.append(("~~ stays as it is: nothing is struck out.", "Take the words away; or write \\~~."))
+    if strikes > 1, let line = firstStrike {
+      found.append(("~~ stays as it is: nothing is struck out.", "Take the words away; or write \\~~.", line))
     }
-    if isFootnote {
-      found.append(("[^ stays as it is: there are no footnotes.", "Say it in the text, or in a note."))
+    if let line = footnote {
+      found.append(("[^ stays as it is: there are no footnotes.", "Say it in the text, or in a note.", line))
     }
-    if text.split(separator: "\n").contains(where: { $0.drop { $0 == " " }.hasPrefix(":::") }) {
-      found.append((":::  stays as it is: it makes no box.", "Write a note, with its kind."))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let index = lines.firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(":::") }) {
+      found.append((":::  stays as it is: it makes no box.", "Write a note, with its kind.", index + 1))
     }
-    if isAddress {
+    if let line = address {
       found.append(
         (
           "An address stands in the text by itself, and is no link.",
-          "Put it between < and >, or into `code`."
+          "Put it between < and >, or into `code`.", line
         ))
     }
-    if isPath {
+    if let line = path {
       found.append(
         (
           "A backslash of a path is taken away.",
-          "Put the path into `code`, where it is read letter by letter."
+          "Put the path into `code`, where it is read letter by letter.", line
         ))
     }
     return found
@@ -80,7 +87,7 @@ enum ProseLookalikes {
     byte > 0x20 && byte < 0x7F && !isWord(byte)
   }
 
-  /// The text without its code spans and fenced blocks (CommonMark 0.31, sections 4.5 and 6.1).
+  /// The text without its code spans and fenced blocks, with as many lines (CommonMark 0.31, sections 4.5 and 6.1).
   private static func withoutCode(_ source: String) -> String {
     guard source.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }) else {
       return source
@@ -93,8 +100,10 @@ enum ProseLookalikes {
       let isFence =
         run.count > 2 && (run.first == "`" || run.first == "~") && !start.dropFirst(run.count).contains("`")
       if let open = fence {
+        kept.append("")
         if isFence, run.hasPrefix(open) { fence = nil }
       } else if isFence {
+        kept.append("")
         fence = run
       } else {
         kept.append(line)
@@ -112,7 +121,7 @@ enum ProseLookalikes {
         if open == nil { open = run } else if open == run { open = nil }
         run = 0
       }
-      text += open == nil ? piece : "`"
+      text += open == nil ? String(piece) : "`" + piece.filter(\.isNewline)
     }
     return text
   }

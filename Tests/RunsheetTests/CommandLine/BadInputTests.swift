@@ -46,6 +46,16 @@ struct BadProject: Sendable, CustomTestStringConvertible {
     self.says = says
   }
 
+  /// A project with further lines in a text of several lines.
+  private static func inBlock(_ description: String, _ lines: String, says: String) throws -> BadProject {
+    let line = "            Open sessions last up to an hour.\n"
+    let further = lines.split(separator: "\n", omittingEmptySubsequences: false).map { "            \($0)\n" }
+    return try BadProject(
+      "\(description) in a later line of a text", line,
+      to: "\(line)\n            | a | b |\n\(further.joined())",
+      says: says)
+  }
+
   static let procedure = "Content/Procedures/close-account.yaml"
   private static let tenant = "Content/Tenants/wingtip.yaml"
   private static let table = "Content/Tenants/list.csv"
@@ -207,6 +217,11 @@ struct BadProject: Sendable, CustomTestStringConvertible {
         "a condition on an impossible combination", "when: {devices: token}\n            command: Collect",
         to: "when: {all: [{devices: token}, {not: {devices: laptop}}]}\n            command: «Collect",
         says: "[unreachable-part]", "“token”"),
+      try inBlock("a table", "«|---|---|", says: "Prose cannot hold a table"),
+      try inBlock("raw HTML", "«a <b>c</b>", says: "raw HTML"),
+      try inBlock("a box", "- a\n«- [ ] b", says: "no boxes to tick"),
+      try inBlock(
+        "a quotation behind code", "```\na\n```\n\n«> b", says: "Prose cannot hold a block quotation"),
       try BadProject(
         "a circle of parameters", "default: the manager", to: "default: «\"{{reply.text}}\"",
         says: "[parameter-cycle]"),
@@ -278,7 +293,7 @@ struct BadProject: Sendable, CustomTestStringConvertible {
     #expect(outcome.code == 1)
     for place in [
       "Content/Tenants/wingtip.yaml:2:13", "Content/Tenants/third.yaml:1:1", "Content/provider.yaml:2:10",
-      "Content/Procedures/close-account.yaml:70:11", "Site/layouts/index.mustache:1:1",
+      "Content/Procedures/close-account.yaml:71:7", "Site/layouts/index.mustache:1:1",
     ] {
       #expect(outcome.errors.contains("\(place): error: "), "\(outcome.errors)")
     }
@@ -366,6 +381,13 @@ struct BadProject: Sendable, CustomTestStringConvertible {
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("There is no folder"))
     #expect(!FileManager.default.fileExists(atPath: project.url.appending(path: "nowhere").path))
+  }
+
+  @Test func `of a file in the place of the project's folder is told`() throws {
+    let project = try ProjectFolder.small()
+    let outcome = try Program.runsheet("build", "--project", "Content/provider.yaml", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("provider.yaml is a file, not a folder."), "\(outcome.errors)")
   }
 
   @Test func `of an empty folder is told`() throws {
