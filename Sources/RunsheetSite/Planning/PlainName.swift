@@ -1,4 +1,4 @@
-internal import Foundation
+private import Foundation
 import RunsheetModel
 
 /// A name as people look for it: without marks, quotes and upper case, in the plain letters that stand for others.
@@ -41,34 +41,90 @@ enum PlainName {
   }
 }
 
-/// Where a client stands in a list: by its name, as in a dictionary of plain letters; numbers by their value.
+/// The letters with marks that are letters of their own in a language, such as the Swedish Å, and where they stand in
+/// its alphabet; any other letter with a mark stands where the letter without it does.
 ///
-/// A letter with a mark stands with the letter without it, as in most languages. Alphabets in which it is a letter of its
-/// own at another place, such as the Swedish one, are not followed.
-struct NameOrder: Comparable {
-  private let key: [UInt32]
-  private let name: String
-  private let id: String
+/// Source: the orders of the Unicode CLDR, as Foundation has them.
+struct Alphabet {
+  /// Where each letter of its own stands, by what stands for the letter while a name is made plain.
+  private var positions: [Unicode.Scalar: UInt32] = [:]
+  private var signs: [Character: Unicode.Scalar] = [:]
 
-  init(name: String, id: String) {
-    self.name = name
-    self.id = id
+  /// Looks up the letters that stand in names.
+  ///
+  /// - Parameters:
+  ///   - language: a BCP 47 tag.
+  ///   - names: the names.
+  /// - Complexity: O(*n*) in the names.
+  init(language: String, names: some Sequence<String>) {
+    let locale = Locale(identifier: language)
+    func precedes(_ left: String, _ right: String) -> Bool {
+      left.compare(right, locale: locale) == .orderedAscending
+    }
+    var letters: Set<Character> = []
+    for name in names where !name.utf8.allSatisfy({ $0 < 0x80 }) {
+      letters.formUnion(name.lowercased().precomposedStringWithCanonicalMapping.filter { !$0.isASCII })
+    }
+    for letter in letters.map(String.init).sorted(by: precedes) {
+      // What begins with the letter stands behind all that begins with the plain one.
+      guard let plain = PlainName.plain(letter).unicodeScalars.first,
+        precedes("\(plain)\u{FFFF}", letter),
+        let sign = Unicode.Scalar(Alphabet.firstPrivate + UInt32(signs.count)),
+        sign.properties.generalCategory == .privateUse
+      else { continue }
+      let alphabet = plain.isASCII ? "abcdefghijklmnopqrstuvwxyz" : ""
+      let before = alphabet.unicodeScalars.last { precedes("\($0)\u{FFFF}", letter) }
+      signs[Character(letter)] = sign
+      positions[sign] = Alphabet.key(of: before ?? plain) + UInt32(signs.count)
+    }
+  }
+
+  /// The first of the characters that mean nothing to Unicode.
+  private static let firstPrivate: UInt32 = 0xE000
+
+  /// A plain letter leaves room for the letters behind it.
+  private static func key(of plain: Unicode.Scalar) -> UInt32 { plain.value << 11 }
+
+  /// The numbers by which a name is sorted; where letters are as good as equal, so are they.
+  func key(of name: String) -> [UInt32] {
     var key: [UInt32] = []
     var digits: [UInt32] = []
     // A number goes by how many digits it has, and then by these.
     func number() -> [UInt32] {
       let value = digits.drop { $0 == Unicode.Scalar("0").value }
-      return digits.isEmpty ? [] : [Unicode.Scalar("0").value, UInt32(value.count)] + value
+      return digits.isEmpty ? [] : [Alphabet.key(of: "0"), UInt32(value.count)] + value
     }
-    for scalar in PlainName.plain(name).unicodeScalars {
+    for scalar in PlainName.plain(signed(name)).unicodeScalars {
       if ("0"..."9").contains(scalar) {
         digits.append(scalar.value)
       } else {
-        key += number() + [scalar.value]
+        key += number() + [positions[scalar] ?? Alphabet.key(of: scalar)]
         digits = []
       }
     }
-    self.key = key + number()
+    return key + number()
+  }
+
+  /// A name with signs in place of the letters of their own.
+  private func signed(_ name: String) -> String {
+    if signs.isEmpty || name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
+    let small = name.lowercased().precomposedStringWithCanonicalMapping
+    return String(
+      String.UnicodeScalarView(
+        small.flatMap { letter in signs[letter].map { [$0] } ?? Array(letter.unicodeScalars) }))
+  }
+}
+
+/// Where a client stands in a list: by its name, as a language sorts them; numbers by their value.
+struct NameOrder: Comparable {
+  private let key: [UInt32]
+  private let name: String
+  private let id: String
+
+  init(name: String, id: String, in alphabet: Alphabet) {
+    self.name = name
+    self.id = id
+    key = alphabet.key(of: name)
   }
 
   static func == (left: NameOrder, right: NameOrder) -> Bool { left.id == right.id }
@@ -84,11 +140,16 @@ struct NameOrder: Comparable {
 
 extension Tenants {
   /// The positions of the tenants in the order of their names.
-  var byName: [Int] {
+  ///
+  /// - Parameter language: the language that says the order, as a BCP 47 tag.
+  func byName(in language: String) -> [Int] {
     let numbers = (0..<kindCount).map { parameters(ofKind: $0).firstIndex(of: "tenant.name") }
+    let names = indices.map { position in
+      numbers[kind(at: position)].map { String(decoding: value($0, at: position), as: UTF8.self) } ?? ""
+    }
+    let alphabet = Alphabet(language: language, names: names)
     let order = indices.map { position in
-      let name = numbers[kind(at: position)].map { String(decoding: value($0, at: position), as: UTF8.self) }
-      return NameOrder(name: name ?? "", id: String(decoding: id(at: position), as: UTF8.self))
+      NameOrder(name: names[position], id: String(decoding: id(at: position), as: UTF8.self), in: alphabet)
     }
     return indices.sorted { order[$0] < order[$1] }
   }

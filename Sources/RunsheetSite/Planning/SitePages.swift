@@ -128,7 +128,7 @@ extension Site {
       return row
     }
     let lists = lists
-    let order = tenants.byName
+    let order = tenants.byName(in: project.words[.language])
     let index = layouts.prepare(for: parameters, diagnostics: &diagnostics) { builder in
       IndexContext(
         lang: builder.text(project.words[.language], .htmlAttribute), root: "",

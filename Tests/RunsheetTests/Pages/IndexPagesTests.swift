@@ -1,3 +1,4 @@
+import Foundation
 import RunsheetModel
 import TestSupport
 import Testing
@@ -51,6 +52,26 @@ import Testing
     }
     let page = try MadeSite(Repository.shippedProject(), tenants: Tenants(tenants.shuffled())).page(
       "index.html")
+    #expect(page.all("ul", class: "tenants").flatMap { $0.all("a").map(\.text) } == names)
+  }
+
+  /// What a language takes for letters of their own stands where its alphabet has them.
+  @Test(arguments: [
+    ("sv", ["Anna", "Uz", "Über", "Zeta", "Åke", "Ärlig", "Öst"]),
+    ("da", ["Alma", "Zeta", "Ægir", "Ørsted", "Åse"]), ("es", ["Nube", "Nzeta", "Ñandú", "Oso"]),
+    ("pl", ["Azot", "Ąż", "Bak", "Lz", "Łódź", "Ma"]), ("de", ["Ängström", "Anna", "Öl", "Oz", "Zeta"]),
+    ("en", ["Åke", "Alma", "Öst", "Oz"]), ("ru", ["Ивар", "Ия", "Йота", "Кот"]),
+  ])
+  func `has the clients in the alphabet of its language`(language: String, names: [String]) throws {
+    let project = try ProjectFolder.small()
+    try project.replace("language: en", with: "language: \(language)", in: "Site/words.yaml")
+    for (number, name) in names.enumerated() {
+      try project.write(
+        "name: \(name)\ndomain: c\(number).example\n", to: "Content/Tenants/c\(9 - number).yaml")
+    }
+    for tenant in ["wingtip", "tailspin"] { try project.remove("Content/Tenants/\(tenant).yaml") }
+    #expect(try Program.runsheet("build", in: project).code == 0)
+    let page = try Element.parse(Array(Data(contentsOf: project.output.appending(path: "index.html"))))
     #expect(page.all("ul", class: "tenants").flatMap { $0.all("a").map(\.text) } == names)
   }
 
