@@ -8,7 +8,7 @@ package enum Clutter {
     let name = name.lowercased()
     return names.contains(name) || beginnings.contains(where: name.hasPrefix)
       || endings.contains(where: name.hasSuffix)
-      || name.hasPrefix("#") && name.hasSuffix("#")
+      || name.hasPrefix("#") && name.hasSuffix("#") || name.contains(textEdit)
   }
 
   /// What Windows, macOS and file servers keep in folders.
@@ -16,12 +16,19 @@ package enum Clutter {
     "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "$recycle.bin",
     "system volume information",
     ".ds_store", "__macosx", "icon\r", ".appledouble", ".apdisk", ".fseventsd", ".spotlight-v100",
-    ".temporaryitems", ".trashes", ".directory", "@eadir",
+    ".temporaryitems", ".trashes", ".directory", "@eadir", ".dropbox", ".stfolder", vim,
   ]
 
+  /// What Vim makes for a moment, to see whether it may write.
+  private static let vim = "4913"
+  /// What stands in the name of a file that TextEdit is saving.
+  private static let textEdit = ".sb-"
+
   /// What macOS keeps of a file elsewhere; the locks of Microsoft Office, LibreOffice and Emacs; what NFS and FUSE keep of
-  /// a file that is open.
-  private static let beginnings = ["._", "~$", ".~lock.", ".#", ".nfs", ".fuse_hidden"]
+  /// a file that is open; what GNOME and Syncthing have on its way.
+  private static let beginnings = [
+    "._", "~$", ".~lock.", ".#", ".nfs", ".fuse_hidden", ".goutputstream-", ".syncthing.",
+  ]
 
   /// What editors, `patch` and merges keep of a file as it was, or of one on its way; downloads that are not complete.
   private static let endings = [

@@ -10,6 +10,9 @@ struct FileStatus {
     case folder
     case link
     case other
+
+    /// What stands where a file is expected, to follow "This is".
+    var insteadOfFile: String { self == .folder ? "a folder" : "not a regular file" }
   }
 
   let kind: Kind

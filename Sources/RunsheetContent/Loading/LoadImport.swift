@@ -55,9 +55,9 @@ extension ProjectFiles {
         .unreadableFile, at: path, "There is no file \(path).", help: "Name the file that was exported.")
       return nil
     }
-    if FileStatus(at: absolute)?.kind == .other {
+    if let kind = FileStatus(at: absolute)?.kind, kind == .folder || kind == .other {
       report(
-        .unreadableFile, at: path, "This is not a regular file.",
+        .unreadableFile, at: path, "This is \(kind.insteadOfFile).",
         help: "Name a plain file; or “-”, and give the list on standard input.")
       return nil
     }

@@ -48,16 +48,18 @@ struct ProjectFiles {
   /// - Returns: whether it is there.
   mutating func hasFolder(_ path: String, expecting content: String) -> Bool {
     let url = url(path).resolvingSymlinksInPath().standardizedFileURL
-    if FileStatus(at: url.path)?.kind == .folder {
+    let kind = FileStatus(at: url.path)?.kind
+    if kind == .folder {
       if path.isEmpty || isInside(url) { return true }
       report(
         .unreadableFile, at: path, "The link leads out of the project.", help: "Put the folder itself here.")
       return false
     }
+    let name = path.isEmpty ? root.path : path
     report(
       .missingContent, at: path,
-      path.isEmpty ? "There is no folder \(root.path)." : "There is no folder \(path).",
-      help: "It holds \(content).")
+      kind == nil ? "There is no folder \(name)." : "\(name) is a file, not a folder.",
+      help: kind == nil ? "It holds \(content)." : "A folder is expected that holds \(content).")
     return false
   }
 
@@ -135,9 +137,11 @@ struct ProjectFiles {
         .unreadableFile, at: path, "The link leads out of the project.", help: "Put the file itself here.")
       return nil
     }
-    guard let status = FileStatus(at: file), status.kind == .file else {
+    let found = FileStatus(at: file)
+    guard let status = found, status.kind == .file else {
       report(
-        .unreadableFile, at: path, "This is not a regular file.", help: "Put a plain file here, or nothing.")
+        .unreadableFile, at: path, "This is \(found?.kind.insteadOfFile ?? "a link that leads nowhere").",
+        help: "Put a plain file here, or nothing.")
       return nil
     }
     if status.size > limit.bytes {

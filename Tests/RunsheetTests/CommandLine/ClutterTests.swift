@@ -8,7 +8,9 @@ import Testing
     "Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "._wingtip.yaml", "__MACOSX", "wingtip.yaml~",
     "#wingtip.yaml#",
     ".#wingtip.yaml", ".wingtip.yaml.swp", "wingtip.yaml.bak", "list.csv.orig", "list.csv.rej", "~$list.csv",
-    ".~lock.list.csv#", "wingtip.yaml.tmp", "x.yaml.crdownload", ".nfs0001",
+    ".~lock.list.csv#", "wingtip.yaml.tmp", "x.yaml.crdownload", ".nfs0001", "4913",
+    "wingtip.yaml.sb-1a2b3c4d-XyZ012",
+    ".goutputstream-AB12CD",
   ]
 
   /// Plants them; one is a folder.
