@@ -284,6 +284,70 @@ extension ScriptTests {
     ])
   func readOnce(lines: String) throws { _ = try procedure(Self.text(lines)) }
 
+  /// A procedure with a portal and a step that is done by a script on it.
+  private static func text(connect: String, script: String) -> String {
+    """
+    title: Setting up
+    summary: Sets a user up.
+    revision: 2026-02-03
+    sources: [{id: ours, title: Ours}]
+    parameters: [{id: group, label: Group}]
+    portals:
+      - id: admin
+        title: Admin
+        address: https://admin.example
+        connect: \(connect)
+    phases:
+      - id: one
+        title: One
+        steps:
+          - {id: check, command: Make sure of the tenant., confirms: tenant}
+          - id: make
+            command: Make it.
+            undo: {none: It stays.}
+            automation:
+              portal: admin
+              powershell: \(script)
+              source: ours
+              verified: 2026-01-01
+
+    """
+  }
+
+  @Test(
+    "What the lines that connect put into a variable, and one part of a script into another's, is followed",
+    arguments: [
+      (connect: "$name = {{group}}", script: "cmd /c dir $name"),
+      (connect: "$name = {{group}}", script: "'Get-ADUser -Filter \"Name -eq ''$name''\"'"),
+      (connect: "$name = {{group}}", script: "$other = $name; cmd /c $other"),
+      (
+        connect: "Connect-It",
+        script: "['$name = {{group}}', {when: {automation: powershell}, lines: cmd /c dir $name}]"
+      ),
+      (
+        connect: "Connect-It",
+        script: "['$name = {{group}}', {when: {audience: technician}, lines: Start-Process $name}]"
+      ),
+    ])
+  func acrossParts(connect: String, script: String) throws {
+    let text = Self.text(connect: connect, script: script)
+    let (procedure, diagnostics) = SourceText(text, file: "sample.yaml").procedure()
+    #expect(procedure == nil)
+    let errors = diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.kind) == [.unsafeScript], "\(diagnostics)")
+  }
+
+  @Test(
+    "What the lines that connect only speak of, and what they find, is no value in a script",
+    arguments: [
+      (connect: "Connect-It -Tenant {{group}}", script: "'Get-It | ForEach-Object { cmd /c dir $_.Path }'"),
+      (connect: "$name = {{group}}", script: "Get-It -Name $name"),
+      (connect: "$user = Get-MgUser -UserId {{group}}", script: "'Get-It -Filter \"Id eq ''$($user.Id)''\"'"),
+    ])
+  func apart(connect: String, script: String) throws {
+    _ = try procedure(Self.text(connect: connect, script: script))
+  }
+
   @Test("Who asks by a filter is told how to ask without one")
   func filterHelp() throws {
     let text = Self.text("Get-ADUser -Filter {{group}}")
