@@ -24,15 +24,20 @@ struct ScriptSecrets {
     for command in tokens.commands {
       for argument in command.arguments { check(argument) }
       check(command)
-      // What a shell or a program is given in a string is read again.
-      guard !isInString,
-        ScriptReader.shells.contains(command.name) || ScriptSecretPlaces.starters.contains(command.name)
-      else { continue }
-      let program = ScriptReader.shells.contains(command.name) ? "" : command.program + " "
-      for case .string(let string, _) in command.tokens.map(\.kind) {
-        check([ScriptToken](reading: program + string), isInString: true)
+      guard !isInString else { continue }
+      for script in ScriptSecrets.scripts(in: command) {
+        check([ScriptToken](reading: script), isInString: true)
       }
     }
+  }
+
+  /// What a shell, or a program that is started, is given in strings, and reads again.
+  private static func scripts(in command: ScriptCommand) -> [String] {
+    let strings = command.tokens.filter { if case .string = $0.kind { true } else { false } }.map(\.text)
+    if ScriptReader.shells.contains(command.name) { return strings }
+    guard ScriptSecretPlaces.starters.contains(command.name) else { return [] }
+    let line = ([command.program] + strings).joined(separator: " ")
+    return ScriptReader.shells.contains(command.program.lowercased()) ? strings + [line] : [line]
   }
 
   private mutating func report(_ name: String) {
@@ -267,8 +272,11 @@ struct ScriptSecrets {
         }
       }
       for (text, next) in zip(texts, command.tokens.dropFirst())
-      where place.isApart && place.names.contains(text) {
-        if next.isWritten, next.text != "*" { report("\(command.name) \(text)") }
+      where place.names.contains(text) && (next.isGlued ? place.isGlued : place.isApart) {
+        if next.isWritten { report("\(command.name) \(text)") }
+      }
+      for argument in arguments where argument.isJoined && place.names.contains(argument.written) {
+        if ScriptSecrets.isWritten(argument.value) { report("\(command.name) \(argument.written)") }
       }
     }
     checkUser(command)
@@ -396,6 +404,7 @@ enum ScriptSecretPlaces {
       commands: ["netdom"], names: ["/passwordd", "/passwordo", "/passwordm", "/pd", "/po"], isGlued: true),
     Switch(commands: ["curl"], names: ["--oauth2-bearer"]),
     Switch(commands: ["ldapsearch", "ldapmodify", "ldapadd"], names: ["-w"], isGlued: true),
+    Switch(commands: ["netsh"], names: ["key="]),
     Switch(commands: ["redis-cli"], names: ["-a"]),
     Switch(commands: ["ipmitool"], names: ["-P"]),
   ]
@@ -410,7 +419,7 @@ enum ScriptSecretPlaces {
   static let piped: Set<String> = ["convertto-securestring", "chpasswd", "passwd"]
 
   /// The position of a secret among what a type is made of.
-  static let types = ["credential": 1, "securestring": 0]
+  static let types = ["credential": 1, "securestring": 0, "authenticationheadervalue": 1]
 
   /// Methods that keep a value by a name.
   static let keepers: Set<String> = [
