@@ -82,14 +82,7 @@ struct ScriptTests {
       "$head = @{ Authorization = 'Bearer eyJhbGciOi' }", "Open-It 'Basic YWxpY2U6eA=='",
       "Open-It ghp_0123456789abcdefghij", "$k = '-----BEGIN RSA PRIVATE KEY-----'",
     ])
-  func secrets(lines: String) throws {
-    let (procedure, diagnostics) = SourceText(Self.text(lines), file: "sample.yaml").procedure()
-    #expect(procedure == nil)
-    let found = diagnostics.filter { $0.kind == .unsafeScript }
-    #expect(
-      found.contains { $0.message.contains("secret") && $0.help?.contains("Read-Host") == true },
-      "\(diagnostics)")
-  }
+  func secrets(lines: String) throws { try expectSecret(lines) }
 
   @Test(
     "A value that would be read once more, as a command, is refused with the reason",
@@ -181,6 +174,15 @@ struct ScriptTests {
   func ordinary(lines: String) throws {
     let portal = try #require(try procedure(Self.text(lines)).portals.first)
     #expect(portal.connect?.slots.allSatisfy { $0 == "group" } ?? false)
+  }
+
+  func expectSecret(_ lines: String) throws {
+    let (procedure, diagnostics) = SourceText(Self.text(lines), file: "sample.yaml").procedure()
+    #expect(procedure == nil)
+    let found = diagnostics.filter { $0.kind == .unsafeScript }
+    #expect(
+      found.contains { $0.message.contains("secret") && $0.help?.contains("Read-Host") == true },
+      "\(diagnostics)")
   }
 
   private func expectUnsafe(_ lines: String) throws {

@@ -28,10 +28,11 @@ enum AutomationFormat {
     condition: Condition, portal: Located<Portal.ID>, info: Text?, parts: [[Automation.Part]], source: String,
     verified: Day
   ) -> Automation? {
-    reading.scriptedPortals.append(portal)
+    let parts = parts.flatMap(\.self)
+    reading.scripts.append((portal, Text(joining: parts.map(\.lines), at: place)))
     return Automation(
       condition: .offersPowerShell.and(condition), info: info, portal: portal.value,
-      parts: parts.flatMap(\.self), evidence: Evidence(source: source, verified: verified), place: place)
+      parts: parts, evidence: Evidence(source: source, verified: verified), place: place)
   }
 
   /// The lines as one text, or in parts of which not all apply.
@@ -83,10 +84,33 @@ extension Shape where Value == Text {
     ).then { lines, place, reading in
       let check = ScriptCheck(lines)
       for problem in check.problems {
-        let slot = problem.slot.flatMap { lines.slotPlaces.indices.contains($0) ? lines.slotPlaces[$0] : nil }
-        reading.report(.unsafeScript, at: slot ?? place, problem.message, help: problem.help)
+        reading.report(
+          .unsafeScript, at: lines.place(ofSlot: problem.slot) ?? place, problem.message, help: problem.help)
       }
       return check.problems.isEmpty ? lines : nil
+    }
+  }
+}
+
+extension Reading {
+  /// Reports scripts that could run in the wrong tenant, or in which lines that are safe by themselves are not together.
+  mutating func checkScripts() {
+    for (portal, lines) in scripts where names.contains(.portal, portal.value) {
+      guard let connect = connects[portal.value] else {
+        report(
+          .noTenantCheck, at: portal.place,
+          "The portal “\(portal.value)” does not say how a script makes sure of the tenant.",
+          help:
+            "Give the portal a “connect” that connects to the tenant, and stops unless it is the right one."
+        )
+        continue
+      }
+      let before = ScriptRereading([ScriptToken](reading: connect))
+      for problem in ScriptRereading([ScriptToken](reading: lines), inheriting: before).problems {
+        report(
+          .unsafeScript, at: lines.place(ofSlot: problem.slot) ?? lines.place, problem.message,
+          help: problem.help)
+      }
     }
   }
 }
@@ -116,6 +140,16 @@ extension Role {
 }
 
 extension Text {
+  /// The parts of a script as one.
+  fileprivate init(joining parts: [Text], at place: Place) {
+    self.init(
+      parts.flatMap { $0.fragments + [.literal("\n")] }, at: place, slotPlaces: parts.flatMap(\.slotPlaces))
+  }
+
+  fileprivate func place(ofSlot slot: Int?) -> Place? {
+    slot.flatMap { slotPlaces.indices.contains($0) ? slotPlaces[$0] : nil }
+  }
+
   /// Where each fragment stands; a literal stands where the text does.
   fileprivate var places: [Place] {
     var slots = slotPlaces[...]

@@ -19,7 +19,7 @@ enum PortalFormat {
     _ reading: inout Reading, _ place: Place,
     id: String, title: String, address: String, tenantAddress: Text?, connect: Text?
   ) -> Portal? {
-    if connect != nil { reading.connectedPortals.insert(id) }
+    reading.connects[id] = connect
     return Portal(id: id, title: title, address: address, tenantAddress: tenantAddress, connect: connect)
   }
 

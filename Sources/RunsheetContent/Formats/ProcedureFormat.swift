@@ -77,7 +77,7 @@ package enum ProcedureFormat {
     advisories: [Advisory], undoing: Located<Undoing>?
   ) -> Procedure? {
     reading.checkUndoing(undoing, beforeYouStart, phases)
-    reading.checkScriptsConnect()
+    reading.checkScripts()
     let steps = phases.flatMap(\.steps)
     if steps.count > Procedure.mostSteps {
       reading.report(

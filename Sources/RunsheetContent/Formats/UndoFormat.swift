@@ -90,16 +90,4 @@ extension Reading {
         help: "Give the step an “undo”, or “undo: {none: …}” with the reason why it has none.")
     }
   }
-
-  /// Reports scripts that could run in the wrong tenant.
-  mutating func checkScriptsConnect() {
-    for portal in scriptedPortals
-    where names.contains(.portal, portal.value) && !connectedPortals.contains(portal.value) {
-      report(
-        .noTenantCheck, at: portal.place,
-        "The portal “\(portal.value)” does not say how a script makes sure of the tenant.",
-        help: "Give the portal a “connect” that connects to the tenant, and stops unless it is the right one."
-      )
-    }
-  }
 }

@@ -19,10 +19,10 @@ struct Reading {
   private var localNames: [Names] = [Names()]
   /// The procedure's roles, which steps and screens repeat; they are read before the phases.
   var roles: [Role] = []
-  /// The portals whose scripts begin by making sure of the tenant.
-  var connectedPortals: Set<Portal.ID> = []
-  /// The portals that scripts work on, where they are named.
-  var scriptedPortals: [Located<Portal.ID>] = []
+  /// How scripts begin on a portal: by making sure of the tenant.
+  var connects: [Portal.ID: Text] = [:]
+  /// The scripts, each with the portal that it works on, where that is named.
+  var scripts: [(portal: Located<Portal.ID>, lines: Text)] = []
 
   private var told: [Diagnostic] = []
   private var untold: Untold?

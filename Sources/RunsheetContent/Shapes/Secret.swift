@@ -14,7 +14,8 @@ enum Secret {
   static func isNamedLast(by name: String) -> Bool {
     let words = words(of: name)
     let joined = words.joined()
-    return words.last.map(names.contains) ?? false || endings.contains { joined.hasSuffix($0) }
+    return words.last.map(names.contains) ?? false
+      || (endings.contains { joined.hasSuffix($0) } && !others.contains { joined.hasSuffix($0) })
   }
 
   private static func words(of name: String) -> [Substring] {
@@ -29,6 +30,9 @@ enum Secret {
   private static let endings = [
     "password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "secret", "token", "apikey",
     "privatekey",
-    "accesskey", "accountkey", "recoverykey", "presharedkey", "signingkey",
+    "accesskey", "accountkey", "recoverykey", "presharedkey", "signingkey", "subscriptionkey", "pass", "pwd",
+    "pw",
   ]
+  /// Words that end like one of these, and mean something else.
+  private static let others = ["bypass", "compass", "trespass", "overpass", "underpass", "surpass"]
 }

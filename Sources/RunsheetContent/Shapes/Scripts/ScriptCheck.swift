@@ -61,7 +61,7 @@ struct ScriptCheck {
     }
     for problem in ScriptSecrets(tokens).problems { report(problem, help: ScriptSecrets.help) }
     for problem in ScriptRereading(tokens).problems {
-      report(problem.message, help: ScriptRereading.help, slot: problem.slot)
+      report(problem.message, help: problem.help, slot: problem.slot)
     }
   }
 

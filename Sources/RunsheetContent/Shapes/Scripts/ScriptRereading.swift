@@ -1,123 +1,216 @@
-/// Looks in a script for values that would be read once more, as a command.
+/// Looks in a script for values that would be read once more, as a command or as a query.
 ///
 /// A value is quoted for the one reading by the shell that runs the script. What hands it to another reader (another
-/// shell, a program that builds a command line of it, the name of a command) takes the quotes off, and the value is
-/// code. So are variables that hold it.
+/// shell, a program that builds a command line of it, the name of a command, a filter) takes the quotes off, and the value
+/// is code. So are variables that hold it. What reads is told by the tables of ``ScriptReader``.
 struct ScriptRereading {
-  static let help = "Run the command itself, and give the value to it as an argument of its own."
+  struct Problem {
+    let message: String
+    let help: String
+    /// The slot, if it is one.
+    let slot: Int?
+  }
 
-  /// What is wrong, each as a sentence, with the slot if there is one.
-  private(set) var problems: [(message: String, slot: Int?)] = []
-  /// The variables that hold a value, in lower case.
-  private var holders: Set<String> = []
+  /// What is wrong.
+  private(set) var problems: [Problem] = []
+  /// The variables that hold a value, or something that came of one.
+  let derived: ScriptHolders
+  /// The variables that hold the letters of a value.
+  let literal: ScriptHolders
+  /// The tables that are splatted: what each variable gives to a command.
+  private var tables: [String: [ScriptArgument]] = [:]
 
-  init(_ tokens: [ScriptToken]) {
-    findHolders(tokens)
+  init(_ tokens: [ScriptToken], inheriting inherited: ScriptRereading? = nil) {
+    derived = ScriptHolders(tokens, isLiteral: false, inheriting: inherited?.handedOn ?? [])
+    literal = ScriptHolders(tokens, isLiteral: true, inheriting: inherited?.literal.names ?? [])
+    let assignments = tokens.assignments
+    for assignment in assignments {
+      for target in assignment.targets {
+        check(target.name, target.value)
+        if let name = target.name.variables.first { tables[name] = ScriptRereading.entries(of: target.value) }
+      }
+    }
     for command in tokens.commands { check(command) }
-    for (before, token) in zip(tokens, tokens.dropFirst())
-    where (before.isMark("&") || before.text == ".") && holds(token) {
-      problems.append(("“\(token.text)” runs a value as a command.", nil))
+    let createsProcesses = tokens.contains { $0.text.lowercased().contains("win32_process") }
+    for index in tokens.indices {
+      checkCall(tokens, at: index, createsProcesses)
+      checkCast(tokens, at: index)
+    }
+    for (before, token) in zip(tokens, tokens.dropFirst()) {
+      if before.isMark("&") || before.text == ".", derived.holds(token) {
+        report("“\(token.text)” runs a value as a command.", .commands, token)
+      }
+    }
+    checkRedirections(tokens)
+  }
+
+  /// What other lines that run behind these can use.
+  private var handedOn: Set<String> { derived.names.subtracting(["_", "psitem", "args", "input"]) }
+
+  private mutating func report(_ message: String, _ language: ScriptReader.Language, _ token: ScriptToken) {
+    let help =
+      switch language {
+      case .commands: "Run the command itself, and give the value to it as an argument of its own."
+      case .queries:
+        "Name what is meant by a parameter of its own, such as -Identity, or compare afterwards: Where-Object Name -eq {{…}}."
+      }
+    var slot: Int?
+    if case .slot(let number) = token.kind { slot = number }
+    // One sentence is enough for each place.
+    if !problems.contains(where: { $0.slot == slot && (slot != nil || $0.message == message) }) {
+      problems.append(Problem(message: message, help: help, slot: slot))
     }
   }
 
-  /// What reads its arguments again, whatever they are.
-  private static let shells: Set<String> = [
-    "powershell", "pwsh", "cmd", "bash", "sh", "zsh", "dash", "wsl", "ssh", "plink", "winrs", "psexec",
-    "psexec64",
-    "mshta", "wscript", "cscript", "rundll32", "wmic", "schtasks", "at", "start", "saps", "start-process",
-    "set-alias", "new-alias", "sal", "nal", "invoke-item", "ii", "add-type", "new-scheduledtaskaction",
-    "new-service",
-    "invoke-expression", "iex",
-  ]
-  /// What reads the argument of a switch as a program.
-  private static let interpreters: Set<String> = [
-    "python", "python3", "py", "node", "perl", "ruby", "php", "osascript",
-  ]
+  /// The first token that brings a value into what is read in a language.
+  private func value(in tokens: some Collection<ScriptToken>, for language: ScriptReader.Language)
+    -> ScriptToken?
+  {
+    switch language {
+    case .commands: tokens.first { derived.holds($0) }
+    case .queries: literal.holds(tokens, mayBegin: false) ? tokens.first { literal.holds($0) } : nil
+    }
+  }
+
+  private mutating func check(
+    _ name: String, _ tokens: some Collection<ScriptToken>, for language: ScriptReader.Language
+  ) {
+    guard let value = value(in: tokens, for: language) else { return }
+    switch language {
+    case .commands:
+      report("“\(name)” reads what it is given once more: a value given to it is a command.", language, value)
+    case .queries: report("“\(name)” reads a query: a value in it can change what is asked.", language, value)
+    }
+  }
+
+  // MARK: Commands
 
   private mutating func check(_ command: ScriptCommand) {
-    let isShell =
-      ScriptRereading.shells.contains(command.name)
-      || (ScriptRereading.interpreters.contains(command.name)
-        && command.isGiven(["-c", "-e", "-r", "--eval"]))
-      || command.arguments.contains { token in
-        ["alias:", "function:"].contains { token.text.lowercased().hasPrefix($0) }
+    let arguments = command.arguments.flatMap { argument in
+      // What is splatted is given by its names.
+      argument.value.first.flatMap {
+        $0.text.hasPrefix("@") ? tables[String($0.text.dropFirst()).lowercased()] : nil
       }
-      || command.isGiven(["win32_process", "-commandline", "-encodedcommand"])
-    if isShell {
-      if let value = command.pipeline.first(where: holds) {
-        report("“\(command.name)” reads its arguments once more: a value given to it is a command.", value)
+        ?? [argument]
+    }
+    let before = problems.count
+    for reader in ScriptReader.all where reader.commands?.contains(command.name) ?? true {
+      check(command, arguments, reader)
+      if problems.count > before { return }
+    }
+    checkInterpreters(command)
+    let writesCode =
+      ScriptReader.writers.contains(command.name) && command.tokens.contains { ScriptReader.isRun($0.text) }
+    if writesCode || command.isGiven(["win32_process"]) {
+      check(command.name, command.pipeline, for: .commands)
+    }
+    for (type, language) in ScriptReader.types
+    where command.name == "new-object"
+      && command.tokens.contains(where: { $0.text.lowercased().hasSuffix(type) })
+    {
+      check("New-Object", command.tokens.filter { !$0.text.lowercased().hasSuffix(type) }, for: language)
+    }
+  }
+
+  private mutating func check(_ command: ScriptCommand, _ arguments: [ScriptArgument], _ reader: ScriptReader)
+  {
+    switch reader.reach {
+    case .everything(let harmless):
+      check(command.name, command.input, for: reader.language)
+      for argument in arguments where !argument.isValue(of: harmless) {
+        check(command.name, argument.value, for: reader.language)
       }
-      return
-    }
-    // A block is read when the script is; a value in its place would be read when it runs.
-    for (argument, next) in zip(command.arguments, command.arguments.dropFirst())
-    where argument.text.count > 3 && "-scriptblock".hasPrefix(argument.text.lowercased()) && holds(next) {
-      report("“\(argument.text)” runs what it is given: a value in its place is a command.", next)
-    }
-  }
-
-  private mutating func report(_ message: String, _ token: ScriptToken) {
-    if case .slot(let slot) = token.kind {
-      problems.append((message, slot))
-    } else {
-      problems.append((message, nil))
-    }
-  }
-
-  /// Whether a token is a value, or a variable that holds one.
-  private func holds(_ token: ScriptToken) -> Bool {
-    switch token.kind {
-    case .slot: true
-    case .word(let text), .string(let text, isLiteral: false): !holders.isDisjoint(with: text.variables)
-    case .string, .mark: false
-    }
-  }
-
-  /// Notes which variables hold values: what is assigned from one, over and over, until no more is found.
-  private mutating func findHolders(_ tokens: [ScriptToken]) {
-    guard tokens.contains(where: { if case .slot = $0.kind { true } else { false } }) else { return }
-    // What a block is given may be anything.
-    holders = ["_", "psitem", "args", "input"]
-    for index in tokens.indices where tokens[index].text.lowercased() == "param" {
-      holders.formUnion(tokens[index...].prefix { !$0.isMark(")") }.flatMap(\.text.variables))
-    }
-    for _ in 0..<ScriptRereading.mostPasses {
-      let before = holders.count
-      for index in tokens.indices.dropFirst().reversed() where isAssignment(tokens[index]) {
-        let names = tokens[max(0, index - 2)..<index].flatMap(\.text.variables)
-        if !names.isEmpty, isHeld(tokens[(index + 1)...]) { holders.formUnion(names) }
+    case .values(let parameters, let places, let others):
+      for argument in arguments where argument.isValue(of: parameters) && !argument.isBlock {
+        if argument.isValue(of: ["-filter"]), ScriptReader.takesPatterns(command.name) { continue }
+        check(argument.written, argument.value, for: reader.language)
       }
-      if holders.count == before { return }
-    }
-  }
-
-  private static let mostPasses = 20
-
-  private func isAssignment(_ token: ScriptToken) -> Bool {
-    token.isMark("=") || token.text.lowercased() == "in"
-  }
-
-  /// Whether what is assigned holds a value.
-  private func isHeld(_ tokens: ArraySlice<ScriptToken>) -> Bool {
-    var depth = 0
-    for token in tokens {
-      if holds(token) { return true }
-      if token.isMark("{", "(") { depth += 1 }
-      if token.isMark("}", ")") { depth -= 1 }
-      if depth < 0 || (depth == 0 && token.isMark("\n", ";", "=")) { return false }
-    }
-    return false
-  }
-}
-
-extension String {
-  /// The variables that a text uses, in lower case, and without the scope before them: `$user`, `${user}`, `@user`.
-  fileprivate var variables: [String] {
-    guard utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "@") }) else { return [] }
-    return lowercased().split(omittingEmptySubsequences: false) { $0 == "$" || $0 == "@" }.dropFirst()
-      .compactMap { piece in
-        let name = piece.drop { $0 == "{" }.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == ":" }
-        return name.split(separator: ":").last.map(String.init)
+      let isElsewhere = arguments.contains { $0.isBlock || $0.isValue(of: others) }
+      guard !places.isEmpty, !isElsewhere else { return }
+      let values = arguments.filter(\.name.isEmpty)
+      for place in places where place < values.count {
+        check(command.name, values[place].value, for: reader.language)
       }
+    case .program(let place, let switches):
+      for argument in arguments where argument.isValue(of: switches) {
+        check(argument.written, argument.value, for: reader.language)
+      }
+      let values = arguments.filter { !$0.value.isEmpty }
+      guard !arguments.contains(where: { $0.isValue(of: switches) }), values.indices.contains(place) else {
+        return
+      }
+      check(command.name, values[place].value, for: reader.language)
+    }
+  }
+
+  /// `sudo bash -c x`, `docker exec web sh -c x`.
+  private mutating func checkInterpreters(_ command: ScriptCommand) {
+    var switches = ScriptReader.interpreters[command.name] ?? []
+    for (index, token) in zip(command.tokens.indices, command.tokens) {
+      let word = token.text.lowercased()
+      if switches.contains(word) {
+        check(word, command.tokens[index...], for: .commands)
+        return
+      }
+      if let known = ScriptReader.interpreters[word.split(separator: "/").last.map(String.init) ?? word] {
+        switches = known
+      }
+    }
+  }
+
+  // MARK: Methods, types and properties
+
+  private mutating func checkCall(_ tokens: [ScriptToken], at index: Int, _ createsProcesses: Bool) {
+    guard let arguments = tokens.arguments(ofCallAt: index) else { return }
+    let called = tokens[index].text.lowercased()
+    for (method, language) in ScriptReader.methods where called.hasSuffix(method) {
+      check(tokens[index].text, arguments.joined(), for: language)
+    }
+    for (type, language) in ScriptReader.types where called.hasSuffix(type + "]::new") {
+      check(tokens[index].text, arguments.joined(), for: language)
+    }
+    if createsProcesses, called.hasSuffix(".create") {
+      check(tokens[index].text, arguments.joined(), for: .commands)
+    }
+  }
+
+  /// `[adsisearcher]"(mail=$mail)"`.
+  private mutating func checkCast(_ tokens: [ScriptToken], at index: Int) {
+    let word = tokens[index].text
+    guard word.hasPrefix("["), let end = word.firstIndex(of: "]"),
+      let (_, language) = ScriptReader.types.first(where: { word[..<end].lowercased().hasSuffix($0.key) })
+    else { return }
+    check(String(word[...end]), tokens[index..<tokens.endOfCommand(from: index)], for: language)
+  }
+
+  private mutating func check(_ name: String, _ value: ArraySlice<ScriptToken>) {
+    let written = name.lowercased()
+    if written.hasPrefix("$"),
+      let language = ScriptReader.properties.first(where: { written.hasSuffix($0.key) })?.value
+    {
+      check(name, value, for: language)
+    }
+    if ScriptReader.isRun(String(written.drop { "${".contains($0) })) { check(name, value, for: .commands) }
+  }
+
+  /// `"Get-It $name" > run.ps1`.
+  private mutating func checkRedirections(_ tokens: [ScriptToken]) {
+    for (index, next) in zip(tokens.indices, tokens.dropFirst())
+    where [">", ">>"].contains(tokens[index].text) && ScriptReader.isRun(next.text) {
+      let line = tokens[..<index].reversed().prefix { !$0.isMark("\n", ";") }
+      check(next.text, line, for: .commands)
+    }
+  }
+
+  /// What a table gives to a command by its names: `@{ Filter = $filter }`.
+  private static func entries(of value: ArraySlice<ScriptToken>) -> [ScriptArgument]? {
+    guard value.first?.text == "@", value.dropFirst().first?.isMark("{") ?? false else { return nil }
+    return value.dropFirst(2).split(atTopLevel: "\n", ";").compactMap { entry in
+      guard let equals = entry.firstIndex(where: { $0.isMark("=") }), equals > entry.startIndex else {
+        return nil
+      }
+      return ScriptArgument(
+        written: "-" + entry[equals - 1].text, value: [ScriptToken](entry[(equals + 1)...]))
+    }
   }
 }

@@ -27,6 +27,21 @@ struct ScriptToken {
     if case .mark(let mark) = kind { marks.contains(mark) } else { false }
   }
 
+  /// Whether it is a variable, or a part of one.
+  var isVariable: Bool { if case .word(let word) = kind { word.hasPrefix("$") } else { false } }
+
+  /// Whether it is the name of a type: `[string]`.
+  var isType: Bool { text.hasPrefix("[") && text.hasSuffix("]") }
+
+  /// Whether it is the name of a parameter or switch: `-Path`, `--path`, `/path`.
+  var isParameter: Bool {
+    guard case .word(let word) = kind else { return false }
+    let name = word.drop { $0 == "-" }
+    if name.count < word.count { return name.first?.isLetter ?? false }
+    let rest = word.dropFirst()
+    return word.hasPrefix("/") && (rest.first?.isLetter ?? false) && !rest.prefix { $0 != ":" }.contains("/")
+  }
+
   /// Whether it is a value that is written down: a word, a string that is not empty, or a slot.
   var isWritten: Bool {
     switch kind {
@@ -36,20 +51,6 @@ struct ScriptToken {
     case .slot: true
     case .mark: false
     }
-  }
-}
-
-/// A command and what it is given.
-struct ScriptCommand {
-  /// The name in lower case, without the folder or module before it and without `.exe`.
-  let name: String
-  /// What stands behind it, up to where it ends.
-  let arguments: ArraySlice<ScriptToken>
-  /// The same, and what is piped into it.
-  let pipeline: ArraySlice<ScriptToken>
-
-  func isGiven(_ switches: Set<String>) -> Bool {
-    arguments.contains { switches.contains($0.text.lowercased()) }
   }
 }
 
@@ -66,6 +67,12 @@ extension [ScriptToken] {
         slots += 1
       }
     }
+  }
+
+  /// Reads what a shell is given in a string.
+  init(reading string: String) {
+    self = []
+    read(Array<Unicode.Scalar>(string.unicodeScalars))
   }
 
   private mutating func read(_ scalars: [Unicode.Scalar]) {
@@ -125,45 +132,5 @@ extension [ScriptToken] {
       }
       isGlued = true
     }
-  }
-
-  /// The commands, wherever one can begin.
-  var commands: [ScriptCommand] {
-    var commands: [ScriptCommand] = []
-    /// Where the pipelines that are open begin, outermost first.
-    var pipelines = [0]
-    var begins = true
-    for (index, token) in enumerated() {
-      if begins, !token.text.isEmpty {
-        let end = endOfCommand(from: index + 1)
-        commands.append(
-          ScriptCommand(
-            name: Self.name(token.text), arguments: self[(index + 1)..<end],
-            pipeline: self[pipelines[pipelines.count - 1]..<end]))
-      }
-      if token.isMark("{", "(") { pipelines.append(index + 1) }
-      if token.isMark("}", ")"), pipelines.count > 1 { pipelines.removeLast() }
-      if token.isMark("\n", ";") { pipelines[pipelines.count - 1] = index + 1 }
-      begins =
-        token.isMark("\n", ";", "|", "&", "{", "(", ")", "=")
-        || [".", "return", "throw", "else", "do", "try", "finally"].contains(token.text.lowercased())
-    }
-    return commands
-  }
-
-  private func endOfCommand(from start: Int) -> Int {
-    var depth = 0
-    for index in start..<count {
-      if self[index].isMark("{", "(") { depth += 1 }
-      if self[index].isMark("}", ")") { depth -= 1 }
-      if depth < 0 || (depth == 0 && self[index].isMark("\n", ";", "|")) { return index }
-    }
-    return count
-  }
-
-  private static func name(_ word: String) -> String {
-    let last = word.lowercased().split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? ""
-    let endings = [".exe", ".com", ".cmd", ".bat"]
-    return endings.first(where: last.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
   }
 }
