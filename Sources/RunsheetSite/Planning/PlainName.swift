@@ -142,6 +142,7 @@ extension Tenants {
   /// The positions of the tenants in the order of their names.
   ///
   /// - Parameter language: the language that says the order, as a BCP 47 tag.
+  /// - Returns: each position once.
   func byName(in language: String) -> [Int] {
     let numbers = (0..<kindCount).map { parameters(ofKind: $0).firstIndex(of: "tenant.name") }
     let names = indices.map { position in
