@@ -204,6 +204,34 @@ struct CoverageTests {
     #expect(message.contains("“printing” is needed but shown by no step with size: huge; extras: printers"))
   }
 
+  @Test(
+    "What a role needs besides its values counts in the proof of where it is shown",
+    arguments: [
+      ("{size: large}", "      - {id: tick, command: Tick., each-role: \"Tick {{role.name}}.\"}", nil),
+      (
+        "{size: large}",
+        "      - {id: tick, when: {size: large}, command: Tick., each-role: \"Tick {{role.name}}.\"}",
+        nil
+      ),
+      (
+        "{size: large}",
+        "      - {id: tick, when: {size: huge}, command: Tick., each-role: \"Tick {{role.name}}.\"}",
+        "“printing” is needed but shown by no step with size: large; extras: printers"
+      ),
+      (
+        "{all: [{size: large}, {size: huge}]}", "      - {id: tick, command: Tick., roles-table: true}",
+        "“printing” is never needed"
+      ),
+    ] as [(String, String, String?)])
+  func rolesWithConditions(when: String, step: String, problem: String?) throws {
+    let (coverage, _) = try coverage(
+      roles(step).replacing("needed-for: [printers]", with: "needed-for: [printers], when: \(when)"))
+    #expect(
+      coverage.violations.filter { $0.kind == .wrongRole }.map(\.message).contains {
+        $0.contains(problem ?? "")
+      } == (problem != nil))
+  }
+
   @Test("Roles that no step shows are one problem")
   func rolesNowhere() throws {
     let second = "{id: scanning, name: Scanning, portal-name: Scanning, needed-for: [printers]}"

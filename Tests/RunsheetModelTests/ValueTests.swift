@@ -31,6 +31,77 @@ struct ValueTests {
     #expect(suggestion(for: name, among: ["command", "sharepoint", "onedrive", "when"]) == expected)
   }
 
+  /// What looks like a value of a type, and is none.
+  private static let misfits: [(Parameter.Kind, [String])] = [
+    (
+      .guid,
+      [
+        "6513270e-269e-4d37-b2a7-4de452e6b43", "6513270e269e4d37b2a74de452e6b438",
+        "{6513270e-269e-4d37-b2a7-4de452e6b438}", "6513270g-269e-4d37-b2a7-4de452e6b438",
+        "6513270e-269e-4d37-b2a7-4de452e6b438-", "x",
+      ]
+    ),
+    (
+      .url,
+      [
+        "contoso.com", "ftp://contoso.com", "https://", "https:///a", "https://a b", "https://a/\"",
+        "javascript:x",
+        "https://user@contoso.com/", "https://contoso.com:0/", "https://contoso.com:65536",
+        "https://contoso.com:",
+        "https://[::1", "https://[x]/", "https://.com/", "https://contoso..com/", "https://contoso.com/{{x}}",
+      ]
+    ),
+    (
+      .ipAddress,
+      [
+        "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4/24", "1.2.3.", "a.b.c.d", "::1::", ":::",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9", "1:2:3:4::5:6:7:8", "12345::", "g::", "fe80::1%eth0", "::1.2.3", "1.2.3.4::",
+        ":1", "1:", ":",
+      ]
+    ),
+    (.host, ["a b", "-a", "a-", "a_b", "1.2.3.256", "10", "https://a", "a..b", "a.b.1", "host:443", "a/b"]),
+    (.date, ["2026-02-30", "31.12.2026", "12/31/2026", "2026-1-1", "today"]),
+    (.number, ["1,5", "1.", ".5", "--1", "+1", "1e3", "0x10", "1 000", "٣", "1.2.3", "-"]),
+  ]
+
+  private static let fitting: [(Parameter.Kind, [String])] = [
+    (
+      .guid,
+      [
+        "6513270e-269e-4d37-b2a7-4de452e6b438", "00000000-0000-0000-0000-000000000000",
+        "6513270E-269E-4D37-B2A7-4DE452E6B438",
+      ]
+    ),
+    (
+      .url,
+      [
+        "https://portal.example.com", "http://srv01:8080/a?b=c#d", "HTTPS://Contoso.com/%20",
+        "https://192.0.2.1/",
+        "https://[2001:db8::1]:8443/x", "https://müller.example/ö",
+      ]
+    ),
+    (
+      .ipAddress,
+      [
+        "192.0.2.10", "0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::10", "1:2:3:4:5:6:7:8",
+        "1:2:3:4:5:6:7::",
+        "::2:3:4:5:6:7:8", "::ffff:192.0.2.1", "1:2:3:4:5:6:192.0.2.1", "FE80::A",
+      ]
+    ),
+    (.host, ["srv01", "SRV-01.contoso.com", "192.0.2.10", "2001:db8::1", "3com.example", "münchen"]),
+    (.date, ["2026-12-31", "2024-02-29"]), (.number, ["0", "-5", "30", "2.5", "007"]),
+  ]
+
+  @Test("A choice is one of its options, letter for letter, and whoever writes another is told them")
+  func choices() {
+    let size = Parameter(
+      id: "size", label: "Size", kind: .choice, options: ["small", "large"], help: nil, fallback: nil,
+      place: Place(file: ""))
+    #expect(size.problem(with: "large") == nil)
+    #expect(size.problem(with: "Large") == "is none of its options: “small”, “large”")
+  }
+
   @Test(
     "A value that cannot stand on a page is refused with a reason",
     arguments: [
@@ -41,7 +112,7 @@ struct ValueTests {
       (.domain, "no spaces.com x", "not a domain"), (.domain, "contoso", "not a domain"),
       (.domain, "-a.com", "not a domain"), (.login, "backup.user", "not a login"),
       (.login, "a b@c.com", "not a login"),
-    ])
+    ] + misfits.flatMap { kind, texts in texts.map { (kind, $0, "is not ") } })
   func refusedValues(kind: Parameter.Kind, value: String, reason: String) throws {
     #expect(try #require(parameter(kind).problem(with: value)).contains(reason))
   }
@@ -52,7 +123,7 @@ struct ValueTests {
       (Parameter.Kind.text, "{{tenant.name}} <b>`|` 1. x"), (.domain, "contoso.onmicrosoft.com"),
       (.domain, "müller.example"),
       (.login, "backup.user@contoso.com"), (.text, "\u{202E}right to left"),
-    ])
+    ] + fitting.flatMap { kind, texts in texts.map { (kind, $0) } })
   func takenValues(kind: Parameter.Kind, value: String) {
     #expect(parameter(kind).problem(with: value) == nil)
   }

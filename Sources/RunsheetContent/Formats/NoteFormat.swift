@@ -6,7 +6,7 @@ enum NoteFormat {
     KeyShape("id", .newID(of: .local), help: "The note's id."),
     KeyShape(
       "kind", .choice(of: Note.Kind.self), default: .info,
-      help: "info, why, tip, warning, or kept for what stays as it is."),
+      help: "info, why, tip, warning, stop for what ends the work, or kept for what stays as it is."),
     KeyShape(
       "when", ConditionFormat.shape, default: .always, help: "When the note applies; always if absent."),
     KeyShape("text", .prose, help: "The note, in CommonMark."),

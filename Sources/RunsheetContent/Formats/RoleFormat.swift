@@ -20,7 +20,7 @@ enum RoleFormat {
     let roles = list.map { item in
       for value in item.neededFor { reading.refer(to: .value(of: fact), value.value, at: value.place) }
       var role = item.role
-      role.condition = .any(role.neededFor.map { .fact(Atom(fact, $0)) })
+      role.condition = Condition.any(role.neededFor.map { .fact(Atom(fact, $0)) }).and(role.when)
       return role
     }
     reading.roles = roles
@@ -41,6 +41,9 @@ enum RoleFormat {
     KeyShape(optional: "location", .line, help: "Where in the admin center the role is found."),
     KeyShape(
       "needed-for", .list(of: .located(.id), atLeast: 1), help: "The values of the fact that need the role."),
+    KeyShape(
+      "when", ConditionFormat.shape, default: .always,
+      help: "What must hold besides, such as that the role is offered; nothing if absent."),
     EvidenceFormat.sourceKey,
     EvidenceFormat.verifiedKey,
     checked: makeItem)
@@ -48,11 +51,11 @@ enum RoleFormat {
   @Sendable private static func makeItem(
     _ reading: inout Reading, _ place: Place,
     id: String, name: String, portalName: String, templateID: String?, location: Text?,
-    neededFor: [Located<String>], source: Located<String>?, verified: Located<Day>?
+    neededFor: [Located<String>], when: Condition, source: Located<String>?, verified: Located<Day>?
   ) -> Item? {
     let role = Role(
       id: id, name: name, portalName: portalName, templateID: templateID, location: location,
-      neededFor: neededFor.map(\.value), condition: .never,
+      neededFor: neededFor.map(\.value), when: when, condition: .never,
       evidence: EvidenceFormat.evidence(source, verified, &reading), place: place)
     return Item(role: role, neededFor: neededFor)
   }

@@ -29,8 +29,15 @@ package struct ChecklistComposer: RunbookComposing {
 
   private mutating func document() -> Document {
     let title = "\(words[.checklist]): \(runbook.procedure.title)"
-    let body = takesBack() + advisories() + openFacts() + runbook.phases.flatMap { phase($0) } + signOff()
+    let body =
+      takesBack() + advisories() + openFacts() + stops(runbook.overview, in: "about")
+      + runbook.phases.flatMap { phase($0) } + signOff()
     return Document(title: [.text(title)], identity: client() + version(), body: body)
+  }
+
+  /// What ends the work.
+  private mutating func stops(_ notes: [Note], in parent: String) -> [Block] {
+    notes.filter { $0.kind == .stop }.flatMap { note($0, in: parent) }
   }
 
   /// The advisories' titles, to be read where their texts are.
@@ -60,9 +67,11 @@ package struct ChecklistComposer: RunbookComposing {
 
   private mutating func phase(_ phase: Phase) -> [Block] {
     portal = nil
+    var blocks = leadIn(of: phase) + stops(phase.info, in: phase.id)
     let items = phase.steps.map { step($0, in: phase) }
-    let tasks = items.isEmpty ? [] : [Block.tasks(TaskList(.steps, items))]
-    let section = Block.section(id: phase.id, heading: [.text(phase.title)], leadIn(of: phase) + tasks)
+    if !items.isEmpty { blocks.append(.tasks(TaskList(.steps, items))) }
+    blocks += stops(phase.outcome, in: phase.id)
+    let section = Block.section(id: phase.id, heading: [.text(phase.title)], blocks)
     return when(phase.condition, [section])
   }
 
@@ -71,7 +80,7 @@ package struct ChecklistComposer: RunbookComposing {
     shown = Set(step.command.slots + fields.flatMap { $0.state.text?.slots ?? [] })
     var parts = Parts()
     for part in step.parts { take(part, of: step, into: &parts) }
-    let body = lines(of: parts) + parts.undecided + parts.tasks
+    let body = lines(of: parts) + parts.undecided + parts.tasks + parts.stops
     return TaskList.Item(
       id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant)
@@ -86,6 +95,8 @@ package struct ChecklistComposer: RunbookComposing {
     /// What not every client has.
     var undecided: [Block] = []
     var tasks: [Block] = []
+    /// What ends the work.
+    var stops: [Block] = []
   }
 
   /// The lines of a step, and behind them a place for each value that is to be written down.
@@ -109,7 +120,8 @@ package struct ChecklistComposer: RunbookComposing {
     case .info(let text): parts.lines += valueLine(of: text)
     case .result(let text): parts.asked += values(in: text)
     case .notes(let notes):
-      for note in notes {
+      parts.stops += stops(notes, in: step.id)
+      for note in notes where note.kind != .stop {
         if note.condition == .always {
           parts.asked += values(in: note.text)
         } else {

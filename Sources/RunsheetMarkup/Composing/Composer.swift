@@ -124,15 +124,15 @@ package struct Composer: RunbookComposing {
 
   private func rolesTable() -> [Block] {
     guard let fact = procedureFacts.first(where: { $0.id == runbook.procedure.rolesFact }) else { return [] }
-    let rows = runbook.rolesByValue.map { value, roles -> Table.Row in
-      let names = roles.map { role -> [Inline] in
+    let rows = runbook.roleRows.map { row -> Table.Row in
+      let names = row.roles.map { role -> [Inline] in
         [.span(.foreign, [.text(role.name)])]
           + (role.templateID.map { [.text(" ("), .code([.literal($0)]), .text(")")] } ?? [])
       }
-      let atom = Atom(fact.id, value.id)
+      let atom = Atom(fact.id, row.value.id)
       return Table.Row(
-        when: runbook.facts[atom] == true ? .always : .fact(atom),
-        [[.text(value.label)], Array(names.joined(separator: [.text(" + ")]))])
+        when: runbook.facts[atom] == true ? row.condition : row.condition.and(.fact(atom)),
+        [prefix(row.condition) + [.text(row.value.label)], Array(names.joined(separator: [.text(" + ")]))])
     }
     guard !rows.isEmpty else { return [] }
     let table = Table(
@@ -169,21 +169,7 @@ package struct Composer: RunbookComposing {
     }
   }
 
-  // MARK: Notes, advisories and sources
-
-  private mutating func note(_ note: Note, in parent: String) -> [Block] {
-    let prefix = prefix(note.condition)
-    let (kind, word): (Block.NoteKind, Word)
-    switch note.kind {
-    case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
-    case .why: (kind, word) = (.why, .why)
-    case .tip: (kind, word) = (.tip, .tip)
-    case .warning: (kind, word) = (.warning, .warning)
-    case .kept: (kind, word) = (.kept, .leftAsItIs)
-    }
-    let content = prefixed(label(words[word]) + prefix, blocks(note.text))
-    return when(note.condition, [.note(kind: kind, id: "\(parent).\(note.id)", content)])
-  }
+  // MARK: Advisories and sources
 
   private mutating func advisories() -> [Block] {
     guard !runbook.advisories.isEmpty else { return [] }
@@ -300,12 +286,6 @@ package struct Composer: RunbookComposing {
   // MARK: Text
 
   private func labelled(_ word: String, _ blocks: [Block]) -> [Block] { prefixed(label(word), blocks) }
-
-  private func prefixed(_ prefix: [Inline], _ blocks: [Block]) -> [Block] {
-    if prefix.isEmpty { return blocks }
-    guard case .paragraph(let first)? = blocks.first else { return [.paragraph(prefix)] + blocks }
-    return [.paragraph(prefix + first)] + blocks.dropFirst()
-  }
 }
 
 extension Procedure {

@@ -110,6 +110,30 @@ extension RunbookComposing {
     return label(words[.place]) + [link, .text(" ("), .code([.literal(portal.address)]), .text(")")]
   }
 
+  // MARK: Notes
+
+  mutating func note(_ note: Note, in parent: String) -> [Block] {
+    let prefix = prefix(note.condition)
+    let (kind, word): (Block.NoteKind, Word)
+    switch note.kind {
+    case .info: return when(note.condition, prefixed(prefix, blocks(note.text)))
+    case .why: (kind, word) = (.why, .why)
+    case .tip: (kind, word) = (.tip, .tip)
+    case .warning: (kind, word) = (.warning, .warning)
+    case .stop: (kind, word) = (.stop, .stop)
+    case .kept: (kind, word) = (.kept, .leftAsItIs)
+    }
+    let content = prefixed(label(words[word]) + prefix, blocks(note.text))
+    return when(note.condition, [.note(kind: kind, id: "\(parent).\(note.id)", content)])
+  }
+
+  /// Blocks that begin with some words.
+  func prefixed(_ prefix: [Inline], _ blocks: [Block]) -> [Block] {
+    if prefix.isEmpty { return blocks }
+    guard case .paragraph(let first)? = blocks.first else { return [.paragraph(prefix)] + blocks }
+    return [.paragraph(prefix + first)] + blocks.dropFirst()
+  }
+
   // MARK: Text
 
   /// Blocks that a page on which facts are decided hides when the condition fails.

@@ -67,6 +67,8 @@ package indirect enum Block: Hashable, Sendable {
     case why
     case tip
     case warning
+    /// What ends the work.
+    case stop
     /// What a runbook that takes another back leaves as it is, and why.
     case kept
     /// What is waited for, and how long.

@@ -13,6 +13,7 @@ extension Block.NoteKind {
     case .why: "why"
     case .tip: "tip"
     case .warning: "warning"
+    case .stop: "stop"
     case .kept: "kept"
     case .wait: "wait"
     case .result: "result"

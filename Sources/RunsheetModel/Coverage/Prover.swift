@@ -69,7 +69,7 @@ struct Prover {
   ///
   /// What takes a procedure back need not show them, but if it does, it shows them all.
   func wrongRoles() -> [Diagnostic] {
-    guard let fact = procedure.rolesFact, let first = procedure.roles.first else { return [] }
+    guard let first = procedure.roles.first else { return [] }
     let showsRoles =
       parts.contains { $0.role != nil } || procedure.phases.flatMap(\.steps).contains(where: \.showsRoles)
     if !showsRoles {
@@ -81,7 +81,7 @@ struct Prover {
       ]
     }
     return procedure.roles.flatMap { role -> [Diagnostic] in
-      let needed = Condition.any(role.neededFor.map { .fact(Atom(fact, $0)) })
+      let needed = role.condition
       let own = parts.filter { $0.role == role.id }
       let inTables = procedure.phases.flatMap(\.steps).filter(\.showsRoles).map { step in
         (presence[step.id] ?? .always).and(role.condition)
@@ -114,8 +114,8 @@ struct Prover {
         return [
           Diagnostic(
             .wrongRole, at: role.place,
-            "The role “\(role.id)” is never needed: no allowed combination of facts has a value that needs it.",
-            help: "Change “needed-for” or the constraints, or take the role out.")
+            "The role “\(role.id)” is never needed: no allowed combination of facts needs it.",
+            help: "Change “needed-for”, “when” or the constraints, or take the role out.")
         ]
       }
       return inVain + leftOut + [nowhere].compactMap(\.self)

@@ -3,20 +3,12 @@ import RunsheetBasics
 package struct Parameter: Hashable, Sendable {
   package typealias ID = String
 
-  /// What a value must look like.
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// Any one line of text.
-    case text
-    /// A DNS domain name.
-    case domain
-    /// A sign-in name of the form `user@domain`.
-    case login
-  }
-
   package let id: ID
   /// What the value is called on a page, and beside a blank.
   package let label: String
   package let kind: Kind
+  /// What a value may be, if it is a choice; else nothing.
+  package let options: [String]
   package let help: String?
   /// The value of whoever states none; not CommonMark, but it may refer to other parameters.
   package let fallback: Text?
@@ -25,11 +17,13 @@ package struct Parameter: Hashable, Sendable {
   package let place: Place
 
   package init(
-    id: ID, label: String, kind: Kind, help: String?, fallback: Text?, isInternal: Bool = false, place: Place
+    id: ID, label: String, kind: Kind, options: [String] = [], help: String?, fallback: Text?,
+    isInternal: Bool = false, place: Place
   ) {
     self.id = id
     self.label = label
     self.kind = kind
+    self.options = options
     self.help = help
     self.fallback = fallback
     self.isInternal = isInternal
@@ -80,16 +74,7 @@ package struct Parameter: Hashable, Sendable {
     if kind != .text, let invisible = value.firstInvisible {
       return "holds the invisible character \(invisible.codePoint); take it out"
     }
-    switch kind {
-    case .text: return nil
-    case .domain: return Parameter.isDomain(value[...]) ? nil : "is not a domain name such as contoso.com"
-    case .login:
-      let parts = value.split(separator: "@", omittingEmptySubsequences: false)
-      let isLogin =
-        parts.count == 2 && !parts[0].isEmpty && !parts[0].unicodeScalars.contains(where: \.isWhiteSpace)
-        && Parameter.isDomain(parts[1])
-      return isLogin ? nil : "is not a login such as backup.user@contoso.com"
-    }
+    return kind.problem(with: value, options: options)
   }
 
   private static func problem(withCharactersOf value: String) -> String? {
@@ -104,21 +89,6 @@ package struct Parameter: Hashable, Sendable {
     }
     return nil
   }
-
-  /// Whether a text is a domain name: at least two labels of letters, digits and inner hyphens (RFC 1123,
-  /// section 2.1), where letters of any script are taken (RFC 5890).
-  private static func isDomain(_ text: Substring) -> Bool {
-    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return labels.count >= 2 && text.utf8.count <= 253
-      && labels.allSatisfy { label in
-        !label.isEmpty && label.count <= 63 && label.first != hyphen
-          && label.last != hyphen
-          && (label.allSatisfy(\.isLetterDigitOrHyphen)
-            || Substring(label).allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
-      }
-  }
-
-  private static let hyphen = UInt8(ascii: "-")
 }
 
 extension Unicode.Scalar {
@@ -131,13 +101,4 @@ extension Unicode.Scalar {
 extension UInt8 {
   /// Whether it is a printable character of ASCII, about which there is nothing to ask Unicode.
   var isPrintable: Bool { (0x20...0x7E).contains(self) }
-
-  fileprivate var isLetterDigitOrHyphen: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
-  }
 }

@@ -48,6 +48,8 @@ package struct Note: Hashable, Conditional {
     case why
     case tip
     case warning
+    /// What ends the work here, or before it goes wrong: it stands on every paper.
+    case stop
     /// What a runbook that takes another back leaves as it is, and why.
     case kept
   }
@@ -113,13 +115,15 @@ package struct Role: Hashable, Conditional {
   /// Where in the admin center the role is found.
   package let location: Text?
   package let neededFor: [Fact.Value.ID]
+  /// What must hold besides, such as that the role is offered.
+  package let when: Condition
   package var condition: Condition
   package let evidence: Evidence?
   package let place: Place
 
   package init(
     id: ID, name: String, portalName: String, templateID: String?, location: Text?,
-    neededFor: [Fact.Value.ID],
+    neededFor: [Fact.Value.ID], when: Condition = .always,
     condition: Condition, evidence: Evidence?, place: Place
   ) {
     self.id = id
@@ -128,6 +132,7 @@ package struct Role: Hashable, Conditional {
     self.templateID = templateID
     self.location = location
     self.neededFor = neededFor
+    self.when = when
     self.condition = condition
     self.evidence = evidence
     self.place = place

@@ -49,13 +49,32 @@ package struct Runbook: Hashable, Sendable {
       procedure.advisoriesWhereTheyMatter.filter { $0.announced.map { $0 <= asOf } ?? true })
   }
 
+  /// Roles that are needed for the same value, and under the same condition that is not decided.
+  package struct RoleRow: Sendable {
+    package let value: Fact.Value
+    /// What must hold besides the value.
+    package let condition: Condition
+    package fileprivate(set) var roles: [Role]
+  }
+
   /// The values of the roles table's fact that are not ruled out, with the roles that each needs.
-  package var rolesByValue: [(value: Fact.Value, roles: [Role])] {
+  package var roleRows: [RoleRow] {
     guard let fact = procedure.space.facts.first(where: { $0.id == procedure.rolesFact }) else { return [] }
     return fact.values
       .filter { facts[Atom(fact.id, $0.id)] != false }
-      .map { value in (value, roles.filter { $0.neededFor.contains(value.id) }) }
-      .filter { !$0.roles.isEmpty }
+      .flatMap { value in
+        var rows: [RoleRow] = []
+        for role in roles where role.neededFor.contains(value.id) {
+          let rest = procedure.space.simplified(
+            role.when, given: facts, assuming: [.fact(Atom(fact.id, value.id))])
+          if let row = rows.firstIndex(where: { $0.condition == rest }) {
+            rows[row].roles.append(role)
+          } else if rest != .never {
+            rows.append(RoleRow(value: value, condition: rest, roles: [role]))
+          }
+        }
+        return rows
+      }
   }
 
   /// Why a step is retired on the day of the runbook; empty if it is not.

@@ -28,6 +28,7 @@ package enum Word: String, CaseIterable, Sendable {
   case why
   case tip
   case warning
+  case stop
   case verify
   case automation
   case automationVerify = "automation-verify"
@@ -144,6 +145,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .why: "Before the reason for a step."
     case .tip: "Before a tip."
     case .warning: "Before a warning."
+    case .stop: "Before what ends the work."
     case .verify: "Before how to see that a step worked."
     case .automation: "Opens the script that does a step."
     case .automationVerify: "Opens the script that looks whether a step worked."

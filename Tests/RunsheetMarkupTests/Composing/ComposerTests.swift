@@ -131,14 +131,37 @@ struct ComposerTests {
 
   // MARK: Roles
 
+  private func role(_ id: String, _ values: [String], when: Condition = .always) -> Role {
+    Role(
+      id: id, name: "\(id) Admin", portalName: id, templateID: nil, location: nil, neededFor: values,
+      when: when,
+      condition: Condition.any(values.map { .fact(Atom("workloads", $0)) }).and(when), evidence: nil,
+      place: Place(file: "sample.yaml"))
+  }
+
+  @Test("A role with a condition of its own that is open has a row of its own, which says it")
+  func rolesWithConditions() throws {
+    let roles = [
+      role("Mail", ["mail", "files"]), role("App", ["mail"], when: .fact(Atom("workloads", "sites"))),
+    ]
+    let phase = samplePhase(sampleStep("a", showsRoles: true))
+    func rows(_ facts: Facts) throws -> [String] {
+      try SampleRunbook(phase, facts: facts, roles: roles).html.all("tbody").flatMap { $0.all("tr") }.map {
+        row in
+        row.all().filter { ["th", "td"].contains($0.name) }.map(\.text).joined(separator: " → ")
+      }
+    }
+    #expect(
+      try rows(.undecided) == [
+        "All mail → Mail Admin", "If you back up sites: All mail → App Admin", "All files → Mail Admin",
+      ])
+    #expect(try rows(F.deciding(["mail"])) == ["All mail → Mail Admin"])
+    #expect(
+      try rows(F.deciding(["mail", "sites"])) == ["All mail → Mail Admin + App Admin"])
+  }
+
   @Test("The roles table has a row for each value that is not ruled out, with all roles that it needs")
   func roles() throws {
-    func role(_ id: String, _ values: [String]) -> Role {
-      Role(
-        id: id, name: "\(id) Admin", portalName: id, templateID: nil, location: nil, neededFor: values,
-        condition: .any(values.map { .fact(Atom("workloads", $0)) }), evidence: nil,
-        place: Place(file: "sample.yaml"))
-    }
     let roles = [role("Mail", ["mail"]), role("Site", ["files", "sites"]), role("App", ["files", "sites"])]
     let phase = samplePhase(sampleStep("a", showsRoles: true))
     func rows(_ facts: Facts) throws -> [String] {

@@ -223,6 +223,24 @@ struct BadProject: Sendable, CustomTestStringConvertible {
       try inBlock(
         "a quotation behind code", "```\na\n```\n\n«> b", says: "Prose cannot hold a block quotation"),
       try BadProject(
+        "a choice of nothing",
+        "  - id: handover.place\n    label: Where the files go\n    default: a folder of the manager",
+        to: "  - id: «handover.place\n    label: Where the files go\n    type: choice",
+        says: "[missing-key]", "needs “options”"),
+      try BadProject(
+        "a choice between one thing and the same",
+        "    label: Where the files go\n    default: a folder of the manager",
+        to: "    label: Where the files go\n    type: choice\n    options: [a, «a]", says: "stands here again"
+      ),
+      try BadProject(
+        "options of what is no choice", "  - id: leaver.name\n",
+        to: "  - id: leaver.name\n    options: [«a, b]\n", says: "“choice” has options"),
+      try BadProject(
+        "a default that is none of the options",
+        "    label: Where the files go\n    default: a folder of the manager",
+        to: "    label: Where the files go\n    type: choice\n    options: [a, b]\n    default: «c",
+        says: "none of its options: “a”, “b”"),
+      try BadProject(
         "a circle of parameters", "default: the manager", to: "default: «\"{{reply.text}}\"",
         says: "[parameter-cycle]"),
       try BadProject(

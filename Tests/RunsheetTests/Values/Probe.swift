@@ -114,7 +114,13 @@ struct Probe: Sendable {
   static func plain(_ number: Int, _ parameter: Parameter) -> String {
     switch parameter.kind {
     case .text: "Zz\(number)plain"
-    case .domain: "zz\(number)plain.example"
+    case .domain, .host: "zz\(number)plain.example"
+    case .guid: "00000000-0000-0000-0000-\(100_000_000_000 + number)"
+    case .url: "https://zz\(number)plain.example/"
+    case .ipAddress: "2001:db8::\(number)"
+    case .date: "2026-12-31"
+    case .number: "\(number)"
+    case .choice: parameter.options.first ?? ""
     case .login: "zz\(number)plain@plain.example"
     }
   }
