@@ -151,6 +151,107 @@ def test_undoing_leaves_what_another_window_has_done_since(site, context):
     assert first.ticked() == ["choose-password-place"]
 
 
+@pytest.fixture
+def windows(site, context):
+    """Two windows with the same runbook, and how one of them waits until it knows what the other has done."""
+    pages = [Runbook(context.new_page(), site.runbook("contoso", "everything-regular-public-folders")) for _ in range(2)]
+
+    def meet():
+        for page in pages:
+            page.page.wait_for_timeout(150)
+
+    return *pages, meet
+
+
+def note(runbook, step):
+    return runbook.panel(step).get_by_label(runbook.word("note"))
+
+
+def test_undoing_leaves_what_another_window_has_entered_at_the_same_step(windows):
+    first, second, meet = windows
+    first.tick("decide-mfa")
+    meet()
+    second.write(note(second, "decide-mfa"), "asked Ann")
+    meet()
+    first.button("undo").click()
+    meet()
+    for window in (first, second):
+        assert not window.is_ticked("decide-mfa") and window.stored_note("decide-mfa") == "asked Ann"
+    first.button("redo").click()
+    meet()
+    for window in (first, second):
+        assert window.is_ticked("decide-mfa") and window.stored_note("decide-mfa") == "asked Ann"
+
+
+def test_undoing_leaves_what_another_window_has_answered_of_the_same_question(site, context):
+    first, second = (Runbook(context.new_page(), site.at("procedures/ba365-backup-user/index.html")) for _ in range(2))
+    first.decide("workloads", "exchange")
+    second.decision("workloads", "exchange").and_(second.page.locator(":checked")).wait_for()
+    second.decide("workloads", "sharepoint")
+    first.decision("workloads", "sharepoint").and_(first.page.locator(":checked")).wait_for()
+    first.button("undo").click()
+    second.decision("workloads", "exchange").and_(second.page.locator(":not(:checked)")).wait_for()
+    assert second.decision("workloads", "sharepoint").is_checked() and first.decision("workloads", "sharepoint").is_checked()
+
+
+def test_what_another_window_has_reset_comes_back_here_too(windows):
+    first, second, meet = windows
+    second.tick("decide-mfa")
+    second.write(note(second, "ask-vendor"), "a long note")
+    meet()
+    first.button("reset").click()
+    first.page.locator(".question .danger").click()
+    meet()
+    assert not second.is_ticked("decide-mfa")
+    first.page.close()
+    second.button("undo").click()
+    assert second.is_ticked("decide-mfa") and second.stored_note("ask-vendor") == "a long note"
+
+
+def test_a_name_that_another_window_has_written_comes_back_behind_what_is_typed_over_it(windows):
+    first, second, meet = windows
+    box = first.field("technician")
+    box.press_sequentially("Ann")
+    second.write(second.field("technician"), "Bob")
+    meet()
+    box.press_sequentially("a")
+    box.blur()
+    first.button("undo").click()
+    assert box.input_value() == "Bob"
+
+
+def test_doing_again_leaves_what_was_entered_since(runbook):
+    runbook.tick("decide-mfa")
+    runbook.button("undo").click()
+    runbook.write(note(runbook, "decide-mfa"), "asked Ann")
+    runbook.button("redo").click()
+    assert runbook.is_ticked("decide-mfa") and runbook.stored_note("decide-mfa") == "asked Ann"
+
+
+def test_what_could_not_be_kept_stays_when_another_window_writes(windows):
+    first, second, meet = windows
+    fill = "() => { let text = 'x'.repeat(1 << 20); while (text) try { localStorage.setItem('fill' + localStorage.length, text); } catch { text = text.slice(0, text.length >> 1); } }"
+    second.tick("ask-vendor")
+    meet()
+    first.page.evaluate(fill)
+    first.write(note(first, "decide-mfa"), "n" * 3000)
+    assert first.page.locator(".tools .problem").inner_text() == first.word("storage-off")
+    second.box("ask-vendor").uncheck()
+    meet()
+    assert not first.is_ticked("ask-vendor")
+    assert note(first, "decide-mfa").input_value() == "n" * 3000
+
+
+def test_a_long_text_is_kept_whole_and_one_without_end_is_cut_and_said(runbook):
+    box = note(runbook, "decide-mfa")
+    box.evaluate("(it) => (it.closest('details').open = true)")
+    for length, kept_length in ((12_003, 12_003), (100_001, 100_000)):
+        box.fill("x" * length)
+        box.blur()
+        assert len(box.input_value()) == kept_length
+    assert runbook.page.locator(".tools .problem").inner_text() == runbook.word("cut", count=1, limit=100_000)
+
+
 @pytest.mark.parametrize("junk", ["", "nonsense", "[]", '{"past": 3, "future": {}}', '{"past": [[["__proto__", "x", 1]], [3], [[]], [["steps"]]]}'])
 def test_a_damaged_list_of_changes_does_no_harm(runbook, junk):
     runbook.tick("decide-mfa")

@@ -108,7 +108,7 @@ Runsheet.ticking = (function () {
     const field = (name, rows) => {
       const id = "panel." + task.id + "." + name;
       const input = make(rows ? "textarea" : "input",
-        { id, rows, type: rows ? null : "text", maxlength: state.limits.text, "aria-describedby": task.label.id });
+        { id, rows, type: rows ? null : "text", "aria-describedby": task.label.id });
       input.addEventListener("input", () => {
         if (name === "reason" && isSkipped(task) && !input.value.trim()) return;
         state.change((it) => (it.steps[task.id] = { ...it.steps[task.id], [name]: input.value }), id);
@@ -155,7 +155,10 @@ Runsheet.ticking = (function () {
     for (const task of tasks) {
       const own = record(task) || {};
       const children = shownChildren(task);
-      task.input.checked = isTicked(task) && !isSkipped(task) && isComplete(task);
+      const isChecked = isTicked(task) && !isSkipped(task) && isComplete(task);
+      // A copy of the page that is opened without scripts shows what is written in it.
+      task.input.toggleAttribute("checked", isChecked);
+      task.input.checked = isChecked;
       task.input.indeterminate = !task.input.checked && (isTicked(task) || children.some(isTicked));
       task.element.classList.toggle("is-done", isDone(task));
       task.element.classList.toggle("is-skipped", own.state === "not-applicable");

@@ -9,8 +9,14 @@
   const bar = make("progress", { max: 1, value: 0, "aria-label": word("progress-label") });
   const total = make("p", { class: "total" });
   const storage = make("p", { class: "problem", role: "alert" });
-  const counts = [...document.querySelectorAll(".contents a[href^='#']")].map((link) => {
-    const section = document.getElementById(link.getAttribute("href").slice(1));
+  const contents = [...document.querySelectorAll(".contents a[href*='#']")];
+  // In a copy that a browser has saved, links within the page lead to where it was saved from.
+  const origin = contents.length ? contents[0].href.split("#")[0] : "";
+  for (const link of document.querySelectorAll("a[href*='#']")) {
+    if (link.href.split("#")[0] === origin && link.hash) link.setAttribute("href", link.hash);
+  }
+  const counts = contents.map((link) => {
+    const section = document.getElementById(link.hash.slice(1));
     const count = make("span", { class: "count" });
     link.after(count);
     return { count, steps: ticking.steps.filter((step) => section && section.contains(step.element)) };
@@ -32,7 +38,7 @@
   /* Who works on what. */
   function field(key, name) {
     const id = "tools." + name;
-    const input = make("input", { id, type: "text", maxlength: state.limits.text, autocomplete: "off" });
+    const input = make("input", { id, type: "text", autocomplete: "off" });
     input.addEventListener("input", () => state.change((it) => (it[name] = input.value), id));
     state.onChange((it) => {
       if (input !== document.activeElement) input.value = it[name];
@@ -91,6 +97,21 @@
     return isCopied;
   }
   Runsheet.copy = copy;
+
+  /* What is selected is copied as it is read: without what the page has for working with it. */
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (selection.isCollapsed || event.target.matches?.("input, textarea")) return;
+    const content = make("div", { class: "off-screen" });
+    for (let index = 0; index < selection.rangeCount; index++) content.append(selection.getRangeAt(index).cloneContents());
+    for (const box of content.querySelectorAll("input[type=checkbox]")) box.replaceWith(box.checked ? "☒ " : "☐ ");
+    for (const part of content.querySelectorAll("[data-ui]:not(.remark), [hidden], input, textarea, button, script, template")) part.remove();
+    document.body.append(content);
+    event.clipboardData.setData("text/plain", content.innerText);
+    content.remove();
+    event.clipboardData.setData("text/html", content.innerHTML);
+    event.preventDefault();
+  });
   // What has a blank in it is no whole value.
   for (const code of document.querySelectorAll("main section code:not(:has(.blank))")) {
     const value = code.textContent;

@@ -9,6 +9,8 @@ package struct ChecklistComposer: RunbookComposing {
   private var portal: Portal.ID?
   /// The parameters whose values the step shows so far.
   private var shown: Set<Parameter.ID> = []
+  /// Those that the steps have shown.
+  private var shownBySteps: Set<Parameter.ID> = []
 
   /// Composes a checklist.
   ///
@@ -54,12 +56,33 @@ package struct ChecklistComposer: RunbookComposing {
       anyOf(runbook.advisories.map(\.condition)), [.note(kind: .advisory, id: "advisories", content)])
   }
 
-  private func signOff() -> [Block] {
+  /// A place for each value that is to be written down, and that only an explanation around the steps names.
+  private mutating func placesBesideSteps() -> [Block] {
+    shown = shownBySteps
+    var explanations = runbook.overview.map { ($0.condition, $0.text) }
+    for phase in runbook.phases {
+      explanations += (phase.info + phase.outcome).map { (phase.condition.and($0.condition), $0.text) }
+    }
+    for advisory in runbook.advisories {
+      explanations += ([advisory.text] + advisory.guidance.texts).map { (advisory.condition, $0) }
+    }
+    return explanations.flatMap { condition, text -> [Block] in
+      let places = values(in: text).flatMap { $0 }.map { value -> Inline in
+        guard case .whenKnown(let parameters, _, let blank) = value else { return value }
+        return .whenKnown(parameters, filled: [], blank: prefix(condition) + blank + [.text(" ")])
+      }
+      return places.isEmpty ? [] : when(condition, [.paragraph(places)])
+    }
+  }
+
+  private mutating func signOff() -> [Block] {
     let lines = [Word.technician, .date, .ticket, .signature, .exceptions].map { word in
       ListItem([.paragraph(label(words[word]) + [.blank])])
     }
     return [
-      .section(id: "sign-off", heading: [.text(words[.signOff])], [.list(isOrdered: false, lines)])
+      .section(
+        id: "sign-off", heading: [.text(words[.signOff])],
+        placesBesideSteps() + [.list(isOrdered: false, lines)])
     ]
   }
 
@@ -81,6 +104,7 @@ package struct ChecklistComposer: RunbookComposing {
     var parts = Parts()
     for part in step.parts { take(part, of: step, into: &parts) }
     let body = lines(of: parts) + parts.undecided + parts.tasks + parts.stops
+    shownBySteps.formUnion(shown)
     return TaskList.Item(
       id: step.id, when: step.condition, label: label(of: step, in: phase), body: body,
       confirmsTenant: step.confirmsTenant)

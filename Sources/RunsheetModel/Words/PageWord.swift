@@ -39,6 +39,7 @@ package struct PageWord: Hashable, Sendable {
       "Said once of ticks of an earlier version, which are not compared with the values of the page."),
     PageWord(
       "damaged", "Said where {count} entries of a record, or of what the browser kept, could not be read."),
+    PageWord("cut", "Said where {count} texts were longer than the {limit} characters that are kept."),
 
     PageWord("copy", "The button that copies a value; {value} is what it copies, read aloud."),
     PageWord("copied", "Said when {value} was copied."),

@@ -158,6 +158,11 @@ class Runbook:
             "() => Object.fromEntries(Object.entries(localStorage).map(([key, value]) => [key, JSON.parse(value)]))"
         )
 
+    def stored_note(self, id):
+        """The note at a step, as the browser keeps it."""
+        (state,) = self.stored().values()
+        return state["steps"].get(id, {}).get("note")
+
     # The record
 
     def save_record(self):
