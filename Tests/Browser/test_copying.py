@@ -109,7 +109,9 @@ def test_what_is_copied_with_a_step_is_the_step_and_what_was_entered(runbook):
             assert words[key] not in text, (step, key)
         assert runbook.word("wait-start", minutes=15) not in text
         assert runbook.data["steps"][step]["title"] in " ".join(text.split())
-        assert "first line\nsecond line" in text.replace("\r", "")
+        assert text.replace("\r", "").count("first line\nsecond line") == text.count("second line") == 1
+        html = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
+        assert not any(f"<{tag}" in html for tag in ("button", "input", "textarea", "details class=\"panel"))
         page.evaluate("() => navigator.clipboard.writeText('')")
 
 

@@ -18,10 +18,10 @@ PARTS = """() => {
 }"""
 
 
-def save(runbook, name):
+def save(runbook, name, edit=lambda html: html):
     """Saves the page as the browser has it, beside the page, and opens it."""
     page = runbook.page
-    html = page.evaluate("() => '<!DOCTYPE html>\\n' + document.documentElement.outerHTML")
+    html = edit(page.evaluate("() => '<!DOCTYPE html>\\n' + document.documentElement.outerHTML"))
     folder, _, _ = runbook.address.rpartition("/")
     file = f"{folder}/{name}"
     with open(file.removeprefix("file://"), "w", encoding="utf-8") as out:
@@ -54,6 +54,26 @@ def test_a_page_that_was_saved_and_opened_again_has_everything_once(own_site, co
     again = Runbook(context.new_page(), save(copy, "saved-again.html"))
     assert again.page.evaluate(PARTS) == runbook.page.evaluate(PARTS)
     assert again.text() == runbook.text()
+
+
+def test_links_within_a_page_lead_to_itself_where_a_browser_has_written_them_out(own_site, context):
+    runbook = Runbook(context.new_page(), own_site.runbook("northwind-traders"))
+    runbook.tick("decide-mfa")
+    written_out = lambda html: html.replace('href="#', f'href="{runbook.address}#')
+    copy = Runbook(context.new_page(), save(runbook, "written-out.html", written_out))
+    assert copy.page.evaluate(PARTS) == runbook.page.evaluate(PARTS)
+    copy.page.locator(".contents a").nth(1).click()
+    assert copy.page.url.split("#")[0].endswith("/written-out.html")
+
+
+def test_a_saved_page_shows_its_ticks_without_scripts(own_site, context, new_context):
+    runbook = Runbook(context.new_page(), own_site.runbook("northwind-traders"))
+    runbook.tick("decide-mfa")
+    address = save(runbook, "without-scripts.html")
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    assert page.locator("[id='decide-mfa'] > .task input").is_checked()
+    assert page.locator("li .task input:checked").count() == len(runbook.ticked())
 
 
 def test_a_saved_page_ticks_decides_and_takes_back(own_site, context, page):

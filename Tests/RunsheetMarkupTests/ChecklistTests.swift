@@ -176,6 +176,39 @@ import Testing
     #expect(once.element(id: "step")?.text.components(at: "The X").count == 2, "\(part)")
   }
 
+  /// Phases that name a value around their steps, and one that names it in a step too.
+  private static let around: [(part: String, phase: Phase, count: Int)] = {
+    func note(_ condition: Condition) -> Note {
+      Note(id: "n", kind: .kept, condition: condition, text: sampleText("Note `{{x}}` of it."))
+    }
+    var ending = samplePhase(sampleStep("step"))
+    ending.outcome = [note(.always)]
+    let before = samplePhase(info: [note(.always)], sampleStep("step"))
+    let open = samplePhase(info: [note(SampleFacts.mail)], sampleStep("step"))
+    let both = samplePhase(
+      info: [note(.always)], sampleStep("step").with(.info(sampleText("Note {{x}}, and {{x}}."))))
+    return [
+      ("info", before, 1), ("outcome", ending, 1), ("info that is not decided", open, 1), ("both", both, 1),
+    ]
+  }()
+
+  @Test(arguments: 0..<4)
+  func `has a place for what is to be written down around the steps, once`(number: Int) throws {
+    let (part, phase, count) = Self.around[number]
+    let missing = try SampleRunbook(phase).checklist
+    #expect(missing.text.components(at: "________ (The X)").count == count + 1, "\(part)")
+    let known = try SampleRunbook(phase, values: ["x": "4711"]).checklist
+    #expect(!known.text.contains("The X)"), "\(part)")
+  }
+
+  @Test func `has a place for each value that its runbook has a blank for`() throws {
+    let pair = try Self.pair("of nobody")
+    let (runbook, checklist) = (try pair.ofRunbook().root.text, try pair.page().root.text)
+    let asked = pair.runbook.procedure.parameters.map { "________ (\($0.label))" }.filter(runbook.contains)
+    #expect(asked.count > 3)
+    for place in asked { #expect(checklist.contains(place), "\(place)") }
+  }
+
   @Test func `keeps the lead-ins of what is not decided, in forms too`() throws {
     let page = try Self.pair("undecided").page()
     let roles = try #require(page.root.element(id: "set-roles"))
