@@ -92,16 +92,20 @@ import Testing
     defer { close(folder) }
     #expect(flock(folder, LOCK_EX) == 0)
     try project.write("\nbuild 4711\n", to: "Output/.runsheet-journal")
+    let said = project.url.appending(path: "said")
     let release = Thread {
-      Thread.sleep(forTimeInterval: 3)
+      // Until it has said that it waits; in vain it is waited for a minute.
+      for _ in 0..<1_200 where (try? Data(contentsOf: said))?.isEmpty ?? true {
+        Thread.sleep(forTimeInterval: 0.05)
+      }
       flock(folder, LOCK_UN)
     }
     release.start()
-    let outcome = try Program.runsheet("build", in: project)
+    let outcome = try run(["sh", "-c", "exec \"$0\" build 2> said", Program.path], in: project.url)
     #expect(outcome.code == 0)
     #expect(
-      outcome.errors == "Another build (process 4711) is writing into the output; waiting until it is done.\n"
-    )
+      try String(contentsOf: said, encoding: .utf8)
+        == "Another build (process 4711) is writing into the output; waiting until it is done.\n")
   }
 
   @Test func `shows a person on a terminal how far it is`() throws {
