@@ -149,6 +149,21 @@ private func tenant(_ id: String, _ values: [String: String] = [:]) -> Tenant {
     #expect(belongings.distinctive(in: Array(text.utf8)).map(\.owner) == ["contoso"])
   }
 
+  @Test func `is the longest of domains that lie below each other`() {
+    let domains = Belongings(
+      of: [
+        tenant("parent", ["tenant.domain": "fabrikam.example"]),
+        tenant("daughter", ["tenant.domain": "eu.fabrikam.example"]),
+      ], vocabulary: [[UInt8]](), addresses: [])
+    func owners(_ text: String, for tenant: String) -> [String] {
+      domains.trespasses(in: Array(text.utf8), of: tenant, own: []).map(\.owner)
+    }
+    #expect(owners("joe@eu.fabrikam.example", for: "daughter") == [])
+    #expect(owners("joe@mail.eu.fabrikam.example", for: "parent") == ["daughter"])
+    #expect(owners("joe@fabrikam.example, joe@us.fabrikam.example", for: "daughter") == ["parent"])
+    #expect(owners("joe@us.fabrikam.example", for: "parent") == [])
+  }
+
   @Test func `is told to be left out where it would be found everywhere`() {
     let tenants = [
       tenant("office", ["tenant.organization-id": "7"]), tenant("a", ["tenant.organization-id": "Exchange"]),

@@ -54,7 +54,7 @@ extension Reading {
   /// Reports a value that the provider cannot give, or one that refers to what is not filled in before it.
   fileprivate mutating func checkProviderValue(of id: Located<Parameter.ID>, _ text: Text) {
     let builtIn = Set(Parameter.builtIn.map(\.id))
-    if builtIn.contains(id.value) {
+    if builtIn.contains(Qualified.unqualified(id.value)) {
       let key = id.value.split(separator: ".").last ?? ""
       report(
         .invalidValue, at: id.place, "“\(id.value)” cannot stand under “values”.",

@@ -60,7 +60,7 @@ package enum TenantFormat {
       values["tenant.\(key)"] = literal.flatMap(present)
     }
     for (id, literal) in further ?? [] {
-      if let key = keys.map(\.key).first(where: { "tenant.\($0)" == id.value }) {
+      if let key = keys.map(\.key).first(where: { "tenant.\($0)" == Qualified.unqualified(id.value) }) {
         reading.report(
           .invalidValue, at: id.place, "“\(id.value)” cannot stand under “values”.",
           help: "Write “\(key): …” at the top of the tenant.")

@@ -4,6 +4,11 @@
 package enum Qualified {
   /// The name for one procedure.
   package static func name(_ name: String, of procedure: Procedure.ID) -> String { "\(procedure)/\(name)" }
+
+  /// A name without the procedure that it may be given for.
+  package static func unqualified(_ name: String) -> String {
+    name.split(separator: "/", maxSplits: 1).last.map(String.init) ?? name
+  }
 }
 
 extension Procedure {

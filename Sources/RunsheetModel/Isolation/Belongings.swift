@@ -212,7 +212,8 @@ package struct Belongings: Sendable {
   /// The entries that a text holds, but for a client's own, and for those in an address that is excused.
   ///
   /// A domain is found below another name too, as in `mail.contoso.com` and `admin@contoso.com`, but not as a part of
-  /// another domain, as in `mycontoso.com` or `contoso.com.au`.
+  /// another domain, as in `mycontoso.com` or `contoso.com.au`. Of domains that lie below each other, the longest is meant:
+  /// a subsidiary's `eu.contoso.com` is its own.
   private func found(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Hit] {
     var hits: [Hit] = []
     var excused: [Range<Int>] = []
@@ -224,6 +225,7 @@ package struct Belongings: Sendable {
     WordReader.forEachWord(in: bytes) { word, position in
       var hash = Belongings.seed
       var allBits: UInt8 = 0
+      var longest: Int?
       var index = word.endIndex
       while index > word.startIndex {
         index -= 1
@@ -235,9 +237,10 @@ package struct Belongings: Sendable {
         if allBits >= 0x80 || bits[bit / 64] >> UInt64(bit % 64) & 1 == 1,
           let number = numbers[String(decoding: word[index...], as: UTF8.self)]
         {
-          hit(number, at: position)
+          longest = number
         }
       }
+      if let longest { hit(longest, at: position) }
       guard !phrases.isEmpty else { return }
       for phrase in phrases[hash] ?? []
       where read.suffix(phrase.hashes.count - 1).elementsEqual(phrase.hashes.dropLast()) {

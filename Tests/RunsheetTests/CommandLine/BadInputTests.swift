@@ -65,6 +65,13 @@ struct BadProject: Sendable, CustomTestStringConvertible {
       "a tenant that is not YAML", [tenant: "name: [Wingtip"], at: "\(tenant):1:7", says: "[invalid-yaml]"),
     BadProject(
       "a tenant that is a list", [tenant: "- name: Wingtip\n"], at: "\(tenant):1:1", says: "[wrong-type]"),
+    BadProject(
+      "a name of the client for one procedure", [tenant: "name: W\nvalues: {close-account/tenant.name: X}\n"],
+      at: "\(tenant):2:10", says: "cannot stand under “values”"),
+    BadProject(
+      "a domain of the client by the provider for one procedure",
+      ["Content/provider.yaml": "name: P\nvalues: {close-account/tenant.domain: x.example}\n"],
+      at: "Content/provider.yaml:2:10", says: "cannot stand under “values”"),
     BadProject("an empty tenant", [tenant: ""], at: tenant, says: "[missing-content]"),
     BadProject(
       "a tenant without a name", [tenant: "name: '  '\n"], at: "\(tenant):1:7", says: "[missing-key]"),
