@@ -47,11 +47,10 @@ package struct YAMLNode: Sendable {
   /// How a scalar is written, if a person may have meant something else.
   var spelling: ScalarSpelling?
 
-  /// Whether the value was left out: nothing but white space is written, or the `~` or `null` that stands for nothing (YAML
-  /// 1.2.2, section 10.2.1.1).
+  /// Whether the value was left out: nothing but white space is written, or the `~` that stands for nothing.
   var isEmpty: Bool {
     guard case .scalar(let text, let isPlain) = content else { return false }
-    return Bindings.present(text) == nil || isPlain && ["~", "null", "Null", "NULL"].contains(text)
+    return Bindings.present(text) == nil || isPlain && text == "~"
   }
 
   /// What kind of value it is, in words.
