@@ -115,6 +115,21 @@ def test_what_is_copied_with_a_step_is_the_step_and_what_was_entered(runbook):
         page.evaluate("() => navigator.clipboard.writeText('')")
 
 
+def test_lines_of_a_script_that_are_selected_are_copied_as_lines(runbook):
+    page = runbook.page
+    script = page.locator("main section pre code").first
+    lines = script.evaluate("(it) => it.textContent").split("\n")
+    page.evaluate("() => document.querySelectorAll('details').forEach((it) => (it.open = true))")
+    script.evaluate(
+        "(it, length) => { const range = document.createRange(); const text = it.firstChild;"
+        " range.setStart(text, 0); range.setEnd(text, length); getSelection().removeAllRanges(); getSelection().addRange(range); }",
+        len("\n".join(lines[:3])),
+    )
+    page.keyboard.press("Control+c")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    assert clipboard(page).replace("\r", "").split("\n") == lines[:3] and len(lines) > 3
+
+
 def test_a_note_of_two_lines_is_shown_and_told_in_two_lines(runbook):
     note = "first line\nsecond line"
     runbook.write(runbook.panel("decide-mfa").get_by_label(runbook.word("note")), note)

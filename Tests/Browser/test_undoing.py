@@ -252,6 +252,18 @@ def test_a_long_text_is_kept_whole_and_one_without_end_is_cut_and_said(runbook):
     assert runbook.page.locator(".tools .problem").inner_text() == runbook.word("cut", count=1, limit=100_000)
 
 
+def test_typing_that_changes_nothing_goes_on_with_no_other_change(runbook):
+    box = note(runbook, "decide-mfa")
+    runbook.write(box, "x" * 100_000)
+    runbook.tick("ask-vendor")
+    box.focus()
+    runbook.page.keyboard.press("Control+End")
+    runbook.page.keyboard.type("yz")
+    box.blur()
+    runbook.button("undo").click()
+    assert not runbook.is_ticked("ask-vendor") and len(box.input_value()) == 100_000
+
+
 @pytest.mark.parametrize("junk", ["", "nonsense", "[]", '{"past": 3, "future": {}}', '{"past": [[["__proto__", "x", 1]], [3], [[]], [["steps"]]]}'])
 def test_a_damaged_list_of_changes_does_no_harm(runbook, junk):
     runbook.tick("decide-mfa")

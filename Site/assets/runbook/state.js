@@ -219,7 +219,8 @@ Runsheet.state = (function () {
       }
       parts.splice(0, parts.length, ...last.values());
     }
-    typing = place;
+    // What changes nothing begins no change that could go on.
+    typing = parts.length ? place : null;
     remember(parts, to);
     write(current);
     render();

@@ -104,8 +104,11 @@
     if (selection.isCollapsed || event.target.matches?.("input, textarea")) return;
     const content = make("div", { class: "off-screen" });
     for (let index = 0; index < selection.rangeCount; index++) content.append(selection.getRangeAt(index).cloneContents());
+    const extras = "[data-ui]:not(.remark), [hidden], input, textarea, button, script, template";
+    // What has nothing of that, such as lines of a script, the browser copies best.
+    if (!content.querySelector(extras)) return;
     for (const box of content.querySelectorAll("input[type=checkbox]")) box.replaceWith(box.checked ? "☒ " : "☐ ");
-    for (const part of content.querySelectorAll("[data-ui]:not(.remark), [hidden], input, textarea, button, script, template")) part.remove();
+    for (const part of content.querySelectorAll(extras)) part.remove();
     document.body.append(content);
     event.clipboardData.setData("text/plain", content.innerText);
     content.remove();
