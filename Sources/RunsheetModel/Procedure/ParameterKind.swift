@@ -25,7 +25,7 @@ extension Parameter {
     case choice
 
     /// What a value of this kind is not, as the end of a sentence that begins with the value's name.
-    private var expectation: String {
+    private func expectation(_ options: [String]) -> String {
       switch self {
       case .text: "is not a text"
       case .domain: "is not a domain name such as contoso.com"
@@ -36,7 +36,7 @@ extension Parameter {
       case .host: "is not the name or IP address of a machine, such as srv01, srv01.contoso.com or 192.0.2.10"
       case .date: "is not a day such as 2026-12-31"
       case .number: "is not a number such as 30 or 2.5"
-      case .choice: "is none of the options"
+      case .choice: "is none of its options: \(options.map { "“\($0)”" }.joined(separator: ", "))"
       }
     }
 
@@ -60,9 +60,7 @@ extension Parameter {
         case .number: ValueForm.isNumber(value)
         case .choice: options.contains(value)
         }
-      if fits { return nil }
-      guard self == .choice else { return expectation }
-      return "is none of its options: \(options.map { "“\($0)”" }.joined(separator: ", "))"
+      return fits ? nil : expectation(options)
     }
   }
 }

@@ -27,7 +27,7 @@ package struct Text: Hashable, Sendable {
   /// - Parameter number: the line's number in the text, counted from 1.
   /// - Returns: the line's place, or the text's.
   package func place(ofLine number: Int) -> Place {
-    guard let firstLine, number > 1 || place.line < firstLine.line else { return place }
+    guard let firstLine else { return place }
     return Place(file: firstLine.file, line: firstLine.line + number - 1, column: firstLine.column)
   }
 
