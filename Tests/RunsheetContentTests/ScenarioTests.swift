@@ -45,19 +45,64 @@ import Testing
     let loaded = read("scenarios: [office]\nfacts:\n  identity: cloud\n")
     #expect(
       problems(loaded) == [
-        "Content/Tenants/c.yaml:5:3: “identity” contradicts the scenario “office” of “leave”: the client states “identity: cloud”, the scenario “identity: hybrid”."
+        "Content/Tenants/c.yaml:5:13: “identity” contradicts the scenario “office” of “leave”: the client states “identity: cloud”, the scenario “identity: hybrid”."
       ])
     #expect(
-      loaded.diagnostics.flatMap(\.notes).map(\.place.description) == ["Content/Procedures/leave.yaml:20:36"],
+      loaded.diagnostics.flatMap(\.notes).map(\.place.description) == ["Content/Procedures/leave.yaml:20:46"],
       "\(loaded.diagnostics)")
   }
 
-  @Test func `is refused where they cannot be together`() {
+  @Test func `is refused where they cannot be together, with the place of what says so`() {
+    let loaded = read("scenarios: [office]\nfacts: {license: e5}\n")
     #expect(
-      problems(read("scenarios: [office]\nfacts: {license: e5}\n")) == [
-        "Content/Tenants/c.yaml:4:9: “license” contradicts the scenario “office” of “leave”: E5 needs the cloud."
+      problems(loaded) == [
+        "Content/Tenants/c.yaml:4:18: “license” contradicts the scenario “office” of “leave”: E5 needs the cloud."
       ])
+    #expect(
+      loaded.diagnostics.flatMap(\.notes).map(\.place.description) == ["Content/Procedures/leave.yaml:18:15"],
+      "\(loaded.diagnostics)")
     #expect(problems(read("scenarios: [remote]\nfacts: {license: e5}\n")) == [])
+  }
+
+  @Test func `is told for each row of a table, at its cell, and counted from the sixth on`() {
+    let rows = (1...8).map { "t\($0),T\($0),office,\($0.isMultiple(of: 2) ? "cloud" : "cloudy")" }
+    let table = TableSource(
+      (["id,name,scenarios,facts.leave/identity"] + rows).joined(separator: "\n"),
+      file: "Content/Tenants/t.csv")
+    let loaded = ProjectSources(
+      provider: SourceText("name: MSP\n", file: "Content/provider.yaml"),
+      procedures: [SourceText(Self.leaving, file: "Content/Procedures/leave.yaml")], tables: [table]
+    ).read()
+    let told = problems(loaded)
+    for line in 2...9 {
+      let isContradiction = !line.isMultiple(of: 2)
+      #expect(
+        told.contains {
+          $0.hasPrefix("Content/Tenants/t.csv:\(line):14: ")
+            && $0.contains(isContradiction ? "contradicts the scenario" : "no value “cloudy”")
+        }, "\(line): \(told)")
+    }
+  }
+
+  @Test(arguments: ["facts", "values"])
+  func `is told once of each column of a table that is called after nothing`(key: String) {
+    let columns = (1...7).map { "\(key).nothing-\($0)" }
+    let rows = (1...3).map { "t\($0),T\($0),x,x,x,x,x,x,x" }
+    let loaded = ProjectSources(
+      provider: SourceText("name: MSP\n", file: "Content/provider.yaml"),
+      procedures: [SourceText(Self.leaving, file: "Content/Procedures/leave.yaml")],
+      tables: [
+        TableSource(
+          ([(["id", "name"] + columns).joined(separator: ",")] + rows).joined(separator: "\n"),
+          file: "Content/Tenants/t.csv")
+      ]
+    ).read()
+    let told = problems(loaded)
+    #expect(told.count == 7, "\(told)")
+    for (number, problem) in told.enumerated() {
+      #expect(problem.hasPrefix("Content/Tenants/t.csv:1:"))
+      #expect(problem.contains("nothing-\(number + 1)"))
+    }
   }
 
   @Test func `leaves out what does not arise in the scenario`() throws {

@@ -71,7 +71,7 @@ struct FactSpaceTests {
   func constraintsAreKept() {
     let facts = stating(["workloads": ["public-folders"]])
     #expect(!space.isPossible([], given: facts))
-    #expect(space.firstViolation(of: facts) == "Public folders need Exchange.")
+    #expect(space.firstViolation(of: facts)?.because == "Public folders need Exchange.")
     #expect(space.firstViolation(of: stating(["workloads": ["exchange"]])) == nil)
   }
 
@@ -122,7 +122,7 @@ struct FactSpaceTests {
   @Test("A fact that is stated where its question does not arise is blamed, not the first constraint")
   func domainsAreBlamedFirst() throws {
     let facts = stating(["workloads": ["exchange"], "access": ["regular"]])
-    #expect(try #require(space.firstViolation(of: facts)).contains("“access”"))
+    #expect(try #require(space.firstViolation(of: facts)).because.contains("“access”"))
   }
 
   @Test("Twenty yes-or-no facts are decided by what a condition mentions, not by a million combinations")

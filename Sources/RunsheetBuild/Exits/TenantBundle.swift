@@ -25,7 +25,7 @@ extension Bundling {
     var filler = Filler(site)
     filler.turn(to: position)
     let files = bundler.files(ofTenant: position, &filler, pdfs: pdfs.files.map(\.path))
-    let own = Belongings.words(of: tenant)
+    let own = belongings.ownValues(of: tenant)
     let refusals = files.flatMap { trespasses(in: $0, of: tenant.id, own: own, path) }
     guard refusals.isEmpty else { return .refused(refusals) }
     do throws(OutputError) {
@@ -42,7 +42,7 @@ extension Bundling {
   }
 
   private func trespasses(
-    in file: (path: String, bytes: [UInt8]), of tenant: Tenant.ID, own: Set<String>, _ bundle: String
+    in file: (path: String, bytes: [UInt8]), of tenant: Tenant.ID, own: Belongings.OwnValues, _ bundle: String
   ) -> [String] {
     // What another folder is called would show in a path before it shows in a page.
     let text = Array(file.path.utf8) + [UInt8(ascii: "\n")] + file.bytes

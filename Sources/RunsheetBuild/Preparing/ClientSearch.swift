@@ -58,7 +58,8 @@ struct ClientSearch {
         help: "If the client is meant, take it out; an id that is only called so can stay.")
     }
     let inCopies = site.copiedFiles.flatMap { file in
-      Set(ClientSearch.readings(of: file.bytes).flatMap { belongings.distinctive(in: $0) }).map { trespass in
+      let readings = ClientSearch.names(ofFile: file.path) + ClientSearch.readings(of: file.bytes)
+      return Set(readings.flatMap { belongings.distinctive(in: $0) }).map { trespass in
         diagnostic(
           trespass.text, of: trespass.owner, .error, place(of: trespass.text, in: file), help: "Take it out.")
       }
@@ -133,6 +134,12 @@ struct ClientSearch {
         }
     }
     return inProvider + inTexts + inCopies
+  }
+
+  /// What a file is called, which stands in every page that needs it: `contoso.com.png`, `contoso.com-dark.png`.
+  private static func names(ofFile path: String) -> [[UInt8]] {
+    let name = path.dropLast(path.reversed().prefix { $0 != "." }.count + 1)
+    return [Array(name.utf8), Array(name.split { "-_".contains($0) }.joined(separator: " ").utf8)]
   }
 
   private static func readings(of text: [UInt8]) -> [[UInt8]] { [text, ShownText.of(text)] }

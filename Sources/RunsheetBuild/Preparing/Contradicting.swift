@@ -24,12 +24,10 @@ extension Tenants {
       return example.procedures(in: procedures).flatMap { procedure -> [Contradiction] in
         let stated = procedure.stated(in: example.facts ?? [:])
         return procedure.scenarios(in: scenarios).compactMap { scenario -> Contradiction? in
-          guard case .contradiction(let fact, let because) = procedure.completing(scenario, with: stated)
+          guard case .contradiction(_, let because, let place) = procedure.completing(scenario, with: stated)
           else { return nil }
           return Contradiction(
-            procedure: procedure.id, scenario: scenario.id,
-            place: scenario.factPlaces[fact] ?? procedure.place,
-            because: because)
+            procedure: procedure.id, scenario: scenario.id, place: place, because: because)
         }
       }
     }

@@ -138,7 +138,13 @@ struct TenantAssembly: Sendable {
     // A table whose first line cannot be read is reported as such.
     guard table.diagnostics.isEmpty else { return nil }
     var problems: [Diagnostic] = []
-    let columns = TenantColumns(table.header, diagnostics: &problems)
+    var columns = TenantColumns(table.header, diagnostics: &problems)
+    let named = columns?.checkNames { name, key, place in
+      var reading = Reading(SourceText("", file: place.file), knowing: names)
+      TenantFormat.checkName(name, inside: key, at: place, &reading)
+      return finished(&reading)
+    }
+    problems += named ?? []
     if reporting { diagnostics += problems }
     return columns
   }
@@ -273,24 +279,26 @@ struct TenantAssembly: Sendable {
       }
     }
     guard unknown.isEmpty else { return unknown }
-    if let because = procedure.space.firstViolation(of: Facts(stating: facts, of: procedure.space.facts)) {
+    if let violation = procedure.space.firstViolation(of: Facts(stating: facts, of: procedure.space.facts)) {
       return [
         Violation(
           fact: nil,
-          message: "These facts cannot be together in the procedure “\(procedure.id)”: \(because)",
-          help: ImpossibleFacts.help)
+          message: "These facts cannot be together in the procedure “\(procedure.id)”: \(violation.because)",
+          help: ImpossibleFacts.help,
+          note: violation.place.map { Diagnostic.Note(at: $0, "This rules them out.") })
       ]
     }
     return procedure.scenarios(in: all.scenarios).compactMap { scenario in
-      guard case .contradiction(let fact, let because) = procedure.completing(scenario, with: facts) else {
-        return nil
-      }
+      guard
+        case .contradiction(let fact, let because, let place) = procedure.completing(scenario, with: facts)
+      else { return nil }
+      let isScenario = scenario.factPlaces.values.contains(place)
       return Violation(
         fact: named(fact),
         message: "“\(fact)” contradicts the scenario “\(scenario.id)” of “\(procedure.id)”: \(because)",
         help: "Correct the fact, or take the scenario out of the client's list.",
         note: Diagnostic.Note(
-          at: scenario.factPlaces[fact] ?? procedure.place, "The scenario says otherwise here."))
+          at: place, isScenario ? "The scenario says otherwise here." : "This rules it out in the scenario."))
     }
   }
 }

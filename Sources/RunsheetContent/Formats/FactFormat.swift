@@ -84,15 +84,9 @@ enum FactFormat {
       guard let entries = reading.mapping(node) else { return nil }
       var stated: [Fact.ID: Located<Set<Fact.Value.ID>>] = [:]
       for entry in entries {
-        reading.refer(to: .fact, entry.key, at: entry.place, isUse: false)
-        if Fact.isOfBuild(entry.key) {
-          reading.report(
-            .invalidValue, at: entry.place,
-            "“\(entry.key)” is decided by the build, not by a client or a scenario.",
-            help: "Take it out, and build with --\(entry.key).")
-        }
+        reading.referToStatedFact(entry.key, at: entry.place)
         let values = Shape<[String]>.oneOrMore(of: .reference(to: .value(of: entry.key)))
-        stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.place) }
+        stated[entry.key] = values.read(entry.value, &reading).map { Located(Set($0), at: entry.value.place) }
       }
       return stated.count == entries.count ? stated : nil
     }
@@ -100,6 +94,15 @@ enum FactFormat {
 }
 
 extension Reading {
+  /// Notes that a fact is stated here; one of the build cannot be.
+  mutating func referToStatedFact(_ fact: Fact.ID, at place: Place) {
+    refer(to: .fact, fact, at: place, isUse: false)
+    guard Fact.isOfBuild(fact) else { return }
+    report(
+      .invalidValue, at: place, "“\(fact)” is decided by the build, not by a client or a scenario.",
+      help: "Take it out, and build with --\(fact).")
+  }
+
   /// Reports a condition on a fact of the build where only clients' facts can stand.
   mutating func checkIsOfTenants(_ condition: Condition, at place: Place) {
     for fact in Set(condition.atoms.map(\.fact)).filter(Fact.isOfBuild).sorted() {
@@ -117,7 +120,7 @@ extension Reading {
     let facts = Facts(stating: stated, of: space.facts)
     if knows(stated), let violation = space.firstViolation(of: facts) {
       report(
-        .impossibleFacts, at: place, "These facts cannot be together: \(violation)",
+        .impossibleFacts, at: place, "These facts cannot be together: \(violation.because)",
         help: ImpossibleFacts.help)
     }
     return facts

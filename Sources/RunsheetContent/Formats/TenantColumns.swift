@@ -41,7 +41,7 @@ struct TenantColumns: Sendable {
   /// The numbers of the columns that each row must have.
   let requiredNumbers: Set<Int>
   /// The columns of the table, in its order; nil where a cell is of no use.
-  private let columns: [Column?]
+  private var columns: [Column?]
   private let header: [CSVReader.Cell]
   private let idColumn: Int
 
@@ -82,6 +82,23 @@ struct TenantColumns: Sendable {
       help: help)
   }
 
+  /// Leaves out the columns that are called after something that does not exist, which is said once and not for each row.
+  ///
+  /// - Parameter check: tells what is wrong with a name, given the key that it is inside and the cell of the header.
+  /// - Returns: all that is wrong.
+  mutating func checkNames(
+    _ check: (_ name: String, _ key: String, _ place: Place) -> [Diagnostic]
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for (index, cell) in header.enumerated() {
+      guard let path = columns[index]?.path, path.count == 2 else { continue }
+      let found = check(path[1], path[0], cell.place)
+      if found.contains(where: { $0.severity == .error }) { columns[index] = nil }
+      problems += found
+    }
+    return problems
+  }
+
   /// The cell that holds the tenant's id.
   func id(of row: [CSVReader.Cell]) -> CSVReader.Cell { row[idColumn] }
 
@@ -95,7 +112,6 @@ struct TenantColumns: Sendable {
     var entries: [YAMLNode.Entry] = []
     for ((column, cell), title) in zip(zip(columns, row), header) where !cell.text.isEmpty {
       guard let column else { continue }
-      // What is wrong with the name of a column is wrong once, in the header.
       let value = value(of: cell, in: column)
       guard column.path.count == 2 else {
         entries.append(YAMLNode.Entry(key: column.path[0], place: title.place, value: value))

@@ -39,8 +39,10 @@ package enum TenantFormat {
 
   private typealias Values = [(key: Located<Parameter.ID>, value: Located<String?>)]
 
+  private static let parameter = Shape.reference(to: .parameter, isQualified: true)
+
   private static let values = Shape<Values>.entries(
-    .reference(to: .parameter, isQualified: true), pattern: Identifier.qualified(Identifier.parameterPattern),
+    parameter, pattern: Identifier.qualified(Identifier.parameterPattern),
     help: "A parameter, with the tenant's value.",
     .located(.literal))
 
@@ -59,14 +61,8 @@ package enum TenantFormat {
     for (key, literal) in keys {
       values["tenant.\(key)"] = literal.flatMap(present)
     }
-    for (id, literal) in further ?? [] {
-      if let key = keys.map(\.key).first(where: { "tenant.\($0)" == Qualified.unqualified(id.value) }) {
-        reading.report(
-          .invalidValue, at: id.place, "“\(id.value)” cannot stand under “values”.",
-          help: "Write “\(key): …” at the top of the tenant.")
-      } else {
-        values[id.value] = present(literal)
-      }
+    for (id, literal) in further ?? [] where !reportKey(id.value, at: id.place, &reading) {
+      values[id.value] = present(literal)
     }
     if values["tenant.name"] == nil {
       reading.report(
@@ -74,6 +70,37 @@ package enum TenantFormat {
     }
     return Item(
       id: id, values: values, facts: facts, scenarios: scenarios, procedures: procedures, place: place)
+  }
+
+  /// Reports a value that has a key of its own.
+  ///
+  /// - Returns: whether it has.
+  private static func reportKey(_ parameter: Parameter.ID, at place: Place, _ reading: inout Reading) -> Bool
+  {
+    let keys = ["name", "domain", "initial-domain", "organization-id"]
+    guard let key = keys.first(where: { "tenant.\($0)" == Qualified.unqualified(parameter) }) else {
+      return false
+    }
+    reading.report(
+      .invalidValue, at: place, "“\(parameter)” cannot stand under “values”.",
+      help: "Write “\(key): …” at the top of the tenant.")
+    return true
+  }
+
+  /// Checks a name that authors give, as the key of a mapping: once for all rows of a table.
+  ///
+  /// - Parameters:
+  ///   - name: the fact or parameter.
+  ///   - key: the key of the mapping.
+  ///   - place: where the name stands.
+  ///   - reading: gets the problems.
+  static func checkName(_ name: String, inside key: String, at place: Place, _ reading: inout Reading) {
+    if key == "facts" {
+      reading.referToStatedFact(name, at: place)
+    } else if !reportKey(name, at: place, &reading) {
+      let node = YAMLNode(subject: .value(of: name), content: .scalar(name, isPlain: false), place: place)
+      _ = parameter.read(node, &reading)
+    }
   }
 
   private static func present(_ literal: Located<String?>) -> Located<String>? {

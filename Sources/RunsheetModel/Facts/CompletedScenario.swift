@@ -3,7 +3,9 @@ package enum CompletedScenario: Hashable, Sendable {
   /// What both say.
   case facts(Facts)
   /// The tenant states a fact otherwise than the scenario, or so that they cannot be together.
-  case contradiction(of: Fact.ID, because: String)
+  ///
+  /// `place` is where the scenario states it otherwise, or what rules both out together.
+  case contradiction(of: Fact.ID, because: String, place: Place)
 }
 
 extension Procedure {
@@ -26,11 +28,14 @@ extension Procedure {
       if fact.atoms.contains(where: { scenario.facts[$0] != nil && scenario.facts[$0] != own[$0] }) {
         return .contradiction(
           of: fact.id,
-          because: "the client states “\(fact.words(own))”, the scenario “\(fact.words(scenario.facts))”.")
+          because: "the client states “\(fact.words(own))”, the scenario “\(fact.words(scenario.facts))”.",
+          place: scenario.factPlaces[fact.id] ?? place)
       }
       let both = facts.merging(own)
       if let violation = space.firstViolation(of: both) {
-        return .contradiction(of: fact.id, because: violation)
+        return .contradiction(
+          of: fact.id, because: violation.because,
+          place: violation.place ?? scenario.factPlaces.values.min() ?? place)
       }
       facts = both
     }

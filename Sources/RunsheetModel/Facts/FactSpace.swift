@@ -140,17 +140,29 @@ package struct FactSpace: Hashable, Sendable {
     }
   }
 
+  /// What makes facts impossible.
+  package struct Violation: Hashable, Sendable {
+    /// The sentence that explains it.
+    package let because: String
+    /// Where the constraint, or the question that does not arise, is written; nil if it is none alone.
+    package let place: Place?
+  }
+
   /// The constraint, or the fact's domain, that makes the facts impossible; nil if they are allowed.
-  package func firstViolation(of facts: Facts) -> String? {
+  package func firstViolation(of facts: Facts) -> Violation? {
     if isPossible([], given: facts) { return nil }
     for fact in self.facts where !FactSpace(facts: [fact], constraints: []).isPossible([], given: facts) {
-      return "“\(fact.id)” is stated where its question does not arise, or has not exactly one value."
+      return Violation(
+        because: "“\(fact.id)” is stated where its question does not arise, or has not exactly one value.",
+        place: fact.place)
     }
     for constraint in constraints {
       let alone = FactSpace(facts: self.facts, constraints: [constraint])
-      if !alone.isPossible([], given: facts) { return constraint.because }
+      if !alone.isPossible([], given: facts) {
+        return Violation(because: constraint.because, place: constraint.place)
+      }
     }
-    return "The facts contradict each other."
+    return Violation(because: "The facts contradict each other.", place: nil)
   }
 
   /// Every allowed combination of the procedure's own facts, completely decided.

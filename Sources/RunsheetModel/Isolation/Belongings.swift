@@ -36,20 +36,22 @@ package struct Belongings: Sendable {
   private var numbers: [String: Int] = [:]
   /// A bit for the hash of each entry of one word, so that most words are passed over without being looked up.
   private var bits: [UInt64] = Array(repeating: 0, count: 1 << 16)
-  /// The entries of several words, and the addresses that hold an entry, by the hash of their last word.
+  /// The entries of several words, by the hash of their last word.
   private var phrases: [UInt64: [Phrase]] = [:]
+  /// The addresses in which an entry is nobody's.
+  private var excuses: [Int: [Excuse]] = [:]
 
   /// Several words in a row.
   private struct Phrase: Sendable {
     let hashes: [UInt64]
-    /// The entry that they are; nil for an address whose words are nobody's where they stand so.
-    let entry: Int?
+    /// The entry that they are.
+    let entry: Int
   }
 
   /// What is not looked for, because it would be found everywhere.
   package private(set) var unsearched: [Unsearched] = []
   /// How many texts are looked for.
-  package var count: Int { numbers.count + Set(phrases.values.joined().compactMap(\.entry)).count }
+  package var count: Int { numbers.count + phrases.values.reduce(0) { $0 + $1.count } }
 
   /// The parameters whose values are domains.
   private static let domains: [Parameter.ID] = ["tenant.domain", "tenant.initial-domain"]
@@ -59,8 +61,8 @@ package struct Belongings: Sendable {
   /// - Parameters:
   ///   - tenants: all clients of the project.
   ///   - vocabulary: what the project says of itself: an id that it uses as a word is looked for no more.
-  ///   - addresses: what anybody may know, such as the addresses of portals: where one stands with all of its words, the
-  ///     domain in it is nobody's. Elsewhere, it is its owner's.
+  ///   - addresses: what anybody may know, such as the addresses of portals: where one stands from its first letter to its
+  ///     last, the domain in it is nobody's. Elsewhere, it is its owner's.
   package init(
     of tenants: some Sequence<Tenant>, vocabulary: some Sequence<[UInt8]>, addresses: some Sequence<String>
   ) {
@@ -70,7 +72,9 @@ package struct Belongings: Sendable {
           add(domain, .distinctive, owner: tenant.id)
         }
       }
-      for domain in Belongings.domainsOfMicrosoft(tenant.values["tenant.initial-domain"]) {
+      for domain in MicrosoftDomains.beside(
+        initial: tenant.values["tenant.initial-domain"], tenant.values["tenant.domain"])
+      {
         add(domain, .distinctive, owner: tenant.id)
       }
       if let id = tenant.values["tenant.organization-id"] { addOrganizationID(id, of: tenant.id) }
@@ -87,14 +91,6 @@ package struct Belongings: Sendable {
       unsearched += owners.map { Unsearched(entries[entry].text, .id, of: $0, .common) }
     }
     for address in addresses { excuse(address) }
-  }
-
-  /// The domains that Microsoft 365 gives a tenant besides its initial one.
-  private static func domainsOfMicrosoft(_ initial: String?) -> [String] {
-    let ending = ".onmicrosoft.com"
-    guard let initial = initial?.lowercased(), initial.hasSuffix(ending) else { return [] }
-    let name = initial.dropLast(ending.count)
-    return ["", "-my", "-admin"].map { "\(name)\($0).sharepoint.com" } + ["\(name).mail.onmicrosoft.com"]
   }
 
   /// An organisation id is anything that somebody's other program calls the client: a short or ordinary word is none to
@@ -135,16 +131,17 @@ package struct Belongings: Sendable {
     return hashes.last.flatMap { phrases[$0] }?.first { $0.hashes == hashes }?.entry
   }
 
-  private mutating func add(_ words: [String], entry: Int?) {
+  private mutating func add(_ words: [String], entry: Int) {
     let hashes = words.map { Belongings.hash(Array($0.utf8)[...]) }
     guard let last = hashes.last else { return }
     phrases[last, default: []].append(Phrase(hashes: hashes, entry: entry))
   }
 
-  /// Excuses what stands in an address as far as its path goes: a client's domain behind `?` or `#` is a client's.
   private mutating func excuse(_ address: String) {
-    let place = String(address.prefix { $0 != "?" && $0 != "#" })
-    if !found(in: Array(place.utf8)).isEmpty { add(WordReader.words(in: place), entry: nil) }
+    for hit in found(in: Excuse.bytes(of: address)) {
+      guard let excuse = Excuse(address, at: hit.position) else { continue }
+      excuses[hit.entry, default: []].append(excuse)
+    }
   }
 
   /// What a text holds of clients that it is not for.
@@ -152,18 +149,19 @@ package struct Belongings: Sendable {
   /// - Parameters:
   ///   - bytes: the text, of any format: HTML, Markdown or JSON.
   ///   - tenant: the client that it is for.
-  ///   - own: the words of that client's own values, as ``words(of:)`` gives them.
+  ///   - own: what that client's own values hold.
   /// - Returns: each text once for each line, in the order of the lines.
   /// - Complexity: O(*n*) in the bytes.
   package func trespasses(
-    in bytes: [UInt8], of tenant: Tenant.ID, own: Set<String>
+    in bytes: [UInt8], of tenant: Tenant.ID, own: OwnValues
   ) -> [Trespass] {
     var found: [Trespass] = []
     var line = 1
     var counted = 0
-    for hit in self.found(in: bytes, besidesThoseOf: tenant) {
+    for hit in self.found(in: bytes, besidesThoseOf: tenant, neverExcused: own.texts) {
       let entry = entries[hit.entry]
-      guard let owner = entry.owners.first, entry.kind == .distinctive || !own.isSuperset(of: entry.words)
+      guard let owner = entry.owners.first,
+        entry.kind == .distinctive || !own.words.isSuperset(of: entry.words)
       else { continue }
       line += bytes[counted..<hit.position].count { $0 == UInt8(ascii: "\n") }
       counted = hit.position
@@ -173,14 +171,34 @@ package struct Belongings: Sendable {
     return found
   }
 
+  /// What a client's own values hold.
+  package struct OwnValues: Sendable {
+    /// The words that it may be shown, though another client is called so.
+    fileprivate let words: Set<String>
+    /// The texts in which others stand though anybody may know them elsewhere: a portal's address in a client's value says
+    /// more than the portal does.
+    fileprivate let texts: Set<String>
+
+    /// No value.
+    package static let none = OwnValues(words: [], texts: [])
+  }
+
+  /// Reads the values of a client once for all files that are made for it.
+  package func ownValues(of tenant: Tenant) -> OwnValues {
+    let values = tenant.values.values
+    let others = values.flatMap { found(in: Array($0.utf8), besidesThoseOf: tenant.id, isExcusing: false) }
+    return OwnValues(
+      words: Set(values.flatMap(WordReader.words)), texts: Set(others.map { entries[$0.entry].text }))
+  }
+
   /// The domains and organisation ids that stand in a text.
   ///
   /// - Parameters:
   ///   - bytes: the text.
-  ///   - tenant: the client that it is for; nil if every client is shown it.
+  ///   - tenant: the client whose value it is; nil for a text that every client is shown, in which addresses are excused.
   /// - Returns: those that are another's.
   package func distinctive(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Trespass] {
-    found(in: bytes, besidesThoseOf: tenant).compactMap { hit in
+    found(in: bytes, besidesThoseOf: tenant, isExcusing: tenant == nil).compactMap { hit in
       let entry = entries[hit.entry]
       guard entry.kind == .distinctive, let owner = entry.owners.first else { return nil }
       return Trespass(text: entry.text, owner: owner, line: 0)
@@ -196,31 +214,31 @@ package struct Belongings: Sendable {
     }
   }
 
-  /// The words of a client's own values.
-  package static func words(of tenant: Tenant) -> Set<String> {
-    Set(tenant.values.values.flatMap(WordReader.words))
-  }
-
   /// An entry that a text holds, and the position at which its last word begins.
   private struct Hit {
     let entry: Int
     let position: Int
-    /// The number of that word.
-    let word: Int
   }
 
-  /// The entries that a text holds, but for a client's own, and for those in an address that is excused.
+  /// The entries that a text holds, but for a client's own, and for those in an address that is excused there.
   ///
   /// A domain is found below another name too, as in `mail.contoso.com` and `admin@contoso.com`, but not as a part of
   /// another domain, as in `mycontoso.com` or `contoso.com.au`. Of domains that lie below each other, the longest is meant:
   /// a subsidiary's `eu.contoso.com` is its own.
-  private func found(in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil) -> [Hit] {
+  private func found(
+    in bytes: [UInt8], besidesThoseOf tenant: Tenant.ID? = nil, isExcusing: Bool = true,
+    neverExcused: Set<String> = []
+  ) -> [Hit] {
     var hits: [Hit] = []
-    var excused: [Range<Int>] = []
     var read: [UInt64] = []
     func hit(_ entry: Int, at position: Int) {
       if let tenant, entries[entry].owners.contains(tenant) { return }
-      hits.append(Hit(entry: entry, position: position, word: read.count))
+      if isExcusing, let excuses = excuses[entry], !neverExcused.contains(entries[entry].text),
+        excuses.contains(where: { $0.stands(in: bytes, at: position) })
+      {
+        return
+      }
+      hits.append(Hit(entry: entry, position: position))
     }
     WordReader.forEachWord(in: bytes) { word, position in
       var hash = Belongings.seed
@@ -244,15 +262,11 @@ package struct Belongings: Sendable {
       guard !phrases.isEmpty else { return }
       for phrase in phrases[hash] ?? []
       where read.suffix(phrase.hashes.count - 1).elementsEqual(phrase.hashes.dropLast()) {
-        if let entry = phrase.entry {
-          hit(entry, at: position)
-        } else {
-          excused.append(read.count + 1 - phrase.hashes.count..<read.count + 1)
-        }
+        hit(phrase.entry, at: position)
       }
       read.append(hash)
     }
-    return excused.isEmpty ? hits : hits.filter { hit in !excused.contains { $0.contains(hit.word) } }
+    return hits
   }
 
   // MARK: Hashing from the last byte to the first (FNV-1a)

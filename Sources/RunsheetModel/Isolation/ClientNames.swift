@@ -68,9 +68,11 @@ package struct ClientNames: Sendable {
         addRun(tenant)
         continue
       }
-      add(words, tenant.name, owner: tenant.id)
-      let kernel = Array(words.trimmingLegalForms)
-      if kernel.count < words.count { add(kernel, kernel.joined(separator: " "), owner: tenant.id) }
+      for words in Set([words, words.map(\.withoutSharpS)]) {
+        add(words, tenant.name, owner: tenant.id)
+        let kernel = Array(words.trimmingLegalForms)
+        if kernel.count < words.count { add(kernel, kernel.joined(separator: " "), owner: tenant.id) }
+      }
     }
   }
 

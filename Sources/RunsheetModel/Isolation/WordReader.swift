@@ -73,7 +73,9 @@ enum WordReader {
 /// A character of HTML written as `&amp;` or `&#39;`.
 enum HTMLEntity {
   /// How many bytes the entity at a position takes; nil if there is none.
-  static func length(in bytes: [UInt8], at index: Int) -> Int? {
+  static func length(in bytes: [UInt8], at index: Int) -> Int? { length(in: bytes[...], at: index) }
+
+  static func length(in bytes: ArraySlice<UInt8>, at index: Int) -> Int? {
     guard let end = bytes[index...].prefix(16).firstIndex(of: UInt8(ascii: ";")), end > index + 1,
       bytes[index + 1..<end].allSatisfy({ $0 == UInt8(ascii: "#") || $0.isASCIILetterOrDigit })
     else { return nil }

@@ -158,6 +158,14 @@ import Testing
     #expect(outcome.errors.contains("\(found) belongs to the tenant"), "\(outcome.errors)")
   }
 
+  @Test func `is found in the name of a file that all pages need`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("/* */", to: "Site/assets/tailspintoys.com-dark.css")
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("Site/assets/tailspintoys.com-dark.css:"), "\(outcome.errors)")
+  }
+
   @Test func `is warned of in a style sheet if it is a single word that Runsheet's own do not have`() throws {
     let project = try ProjectFolder.small()
     try project.write("name: Contoso\ndomain: contoso.example\n", to: "Content/Tenants/contoso.yaml")
