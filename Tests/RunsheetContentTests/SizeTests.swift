@@ -1,5 +1,6 @@
 import RunsheetContent
 import RunsheetModel
+import TestSupport
 import Testing
 
 /// Sizes that nobody writes by hand; the time limits are the proof that nothing grows faster than what is written.
@@ -76,5 +77,49 @@ import Testing
     let (refused, problems) = self.procedure(steps + "      - {id: last, command: Do it.}\n")
     #expect(refused == nil)
     #expect(problems.map(\.message) == ["The procedure has 5001 steps; at most 5000 are taken."])
+  }
+
+  private func facts(_ count: Int, values: Int, _ kind: Fact.Kind) -> String {
+    "facts:\n"
+      + (0..<count).map { number in
+        let values = (0..<values).map { "{id: v\($0), label: L}" }.joined(separator: ", ")
+        return
+          "  - {id: f\(number), kind: \(kind.rawValue), question: Q, if: a, if-not: b, values: [\(values)]}\n"
+      }.joined()
+  }
+
+  @Test func `is a condition of more values than anybody reads, which is refused with a sentence`() {
+    let values = (0..<1_001).map { "{f0: v\($0 % 40)}" }.joined(separator: ", ")
+    let (read, diagnostics) = procedure(
+      facts(1, values: 40, .many) + "overview: [{id: a, when: {any: [\(values)]}, text: T}]\n")
+    #expect(read == nil)
+    #expect(diagnostics.map(\.message) == ["The condition names 1001 values; at most 1000 are taken."])
+  }
+
+  /// Each of three facts of forty depends on two others, at random.
+  @Test func `is a number of constraints that cannot be gone through, which is said at the first`() {
+    var generator = SeededGenerator(seed: 4)
+    let constraints = (0..<80).map { number in
+      let facts = (0..<40).shuffled(using: &generator).prefix(3)
+      let values = (0..<3).map { _ in Int.random(in: 0..<2, using: &generator) }
+      return
+        "  - {id: c\(number), when: {f\(facts[0]): v\(values[0]), f\(facts[1]): v\(values[1])}, "
+        + "requires: {f\(facts[2]): v\(values[2])}, because: B.}\n"
+    }
+    let (read, diagnostics) = procedure(
+      facts(40, values: 2, .one) + "constraints:\n" + constraints.joined())
+    #expect(read == nil)
+    #expect(diagnostics.first?.message == "The facts hang together in more ways than can be gone through.")
+    #expect(diagnostics.first?.place.line == 56)
+  }
+
+  /// Which of two facts have a value in common takes as many ways as there are sets of values.
+  @Test func `is a condition that cannot be gone through, which is said instead of a proof`() throws {
+    let pairs = (0..<30).map { "{all: [{f0: v\($0)}, {f1: v\($0)}]}" }.joined(separator: ", ")
+    let (read, diagnostics) = procedure(
+      facts(2, values: 30, .many) + "overview: [{id: a, when: {any: [\(pairs)]}, text: T}]\n")
+    let violations = Coverage(try #require(read, "\(diagnostics)")).violations
+    #expect(violations.count == 1)
+    #expect(violations.first?.message.contains("in more ways than can be gone through") == true)
   }
 }

@@ -43,8 +43,19 @@ enum ConditionFormat {
       parts.append(part)
     }
     guard parts.count == entries.count else { return nil }
-    return parts.count == 1 ? parts[0] : .all(parts)
+    let condition = parts.count == 1 ? parts[0] : .all(parts)
+    if condition.mentions > mostMentions {
+      reading.report(
+        .invalidValue, at: node.place,
+        "The condition names \(condition.mentions) values; at most \(mostMentions) are taken.",
+        help: "Make a fact of what it says, so that one value says it.")
+      return nil
+    }
+    return condition
   }
+
+  /// How many values a condition may name: a longer one nobody could check.
+  private static let mostMentions = 1000
 
   private static func read(_ entry: YAMLNode.Entry, _ reading: inout Reading) -> Condition? {
     switch entry.key {

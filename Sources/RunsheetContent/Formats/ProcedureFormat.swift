@@ -87,6 +87,13 @@ package enum ProcedureFormat {
       return nil
     }
     let space = FactSpace(facts: facts, constraints: constraints)
+    if space.isExhausted {
+      reading.report(
+        .invalidValue, at: constraints.first?.place ?? place,
+        "The facts hang together in more ways than can be gone through.",
+        help: "Take constraints out, or facts that no condition needs.")
+      return nil
+    }
     if !space.isPossible([]) {
       reading.report(
         .impossibleFacts, at: place,

@@ -32,7 +32,11 @@ package struct Coverage: Hashable, Sendable {
       prover.unreachableParts() + prover.unclearChoices() + prover.emptyRunbooks() + prover.wrongRoles()
       + prover.conflicts() + prover.ungatedSteps() + deciding.additions + prover.unfilledSlots()
       + prover.internalValues()
-    violations = procedure.takesBack == nil ? found : found.map(\.ofUndo)
+    if prover.isEntangled {
+      violations = [prover.entanglement]
+    } else {
+      violations = procedure.takesBack == nil ? found : found.map(\.ofUndo)
+    }
   }
 
   /// What was proved, in one sentence.

@@ -20,6 +20,22 @@ struct Prover {
     procedure.space.example(of: conditions).map(procedure.space.words)
   }
 
+  /// Whether the conditions are too many together for a proof, or for the page on which a reader decides them.
+  var isEntangled: Bool {
+    let space = procedure.space
+    if space.isExhausted { return true }
+    let conditions = parts.flatMap(\.conditions) + procedure.roles.map(\.condition) + space.facts.map(\.asked)
+    return space.graph(of: conditions, given: .undecided, asking: space.facts).isTooLarge
+  }
+
+  /// Said where nothing can be proved.
+  var entanglement: Diagnostic {
+    Diagnostic(
+      .invalidValue, at: procedure.place,
+      "The conditions of the parts hang together in more ways than can be gone through, so nothing is proved.",
+      help: "Write them shorter: with fewer alternatives, or with a fact of their own.")
+  }
+
   func unreachableParts() -> [Diagnostic] {
     // That a role cannot be needed in one of the steps that go through all roles is nobody's fault.
     parts.filter { $0.role == nil && !procedure.space.isPossible([$0.presence]) }.map { part in

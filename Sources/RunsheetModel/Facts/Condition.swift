@@ -77,6 +77,15 @@ package indirect enum Condition: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// How many atoms the condition mentions, each as often as it stands there.
+  package var mentions: Int {
+    switch self {
+    case .fact: 1
+    case .not(let inner): inner.mentions
+    case .all(let inner), .any(let inner): inner.reduce(0) { $0 + $1.mentions }
+    }
+  }
+
   /// The atoms that the condition mentions, in the order of their mention, each once.
   package var atoms: [Atom] {
     var found: [Atom] = []

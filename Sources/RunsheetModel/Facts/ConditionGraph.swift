@@ -27,6 +27,10 @@ package struct ConditionGraph: Hashable, Sendable {
   package let allowed: Int
   /// The node of each condition.
   package let conditions: [Condition: Int]
+  /// Whether there are more nodes than a reader can walk while somebody waits.
+  let isTooLarge: Bool
+
+  fileprivate static let mostNodes = 50_000
 }
 
 extension FactSpace {
@@ -52,7 +56,8 @@ extension FactSpace {
     let (nodes, numbers) = diagram.branches(below: [allowed] + roots.values, asking: open)
     return ConditionGraph(
       atoms: open, nodes: nodes, allowed: numbers[allowed] ?? ConditionGraph.never,
-      conditions: roots.mapValues { numbers[$0] ?? ConditionGraph.never })
+      conditions: roots.mapValues { numbers[$0] ?? ConditionGraph.never },
+      isTooLarge: diagram.isExhausted || nodes.count > ConditionGraph.mostNodes)
   }
 }
 

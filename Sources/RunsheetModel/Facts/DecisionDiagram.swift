@@ -6,7 +6,8 @@
 /// C-35 (8), 1986; the operation ``choose(_:_:_:)`` is from Brace, Rudell and Bryant, DAC 1990.
 ///
 /// - Complexity: of one operation, the product of its operands' nodes at most. How many nodes a condition has depends on
-///   the order of the atoms: those that conditions mention together should stand together.
+///   the order of the atoms: those that conditions mention together should stand together. For some sets of conditions no
+///   order helps, so a diagram has a bound, beyond which it says nothing.
 struct DecisionDiagram: Sendable {
   typealias Node = Int
 
@@ -41,6 +42,10 @@ struct DecisionDiagram: Sendable {
 
   /// How much memory is used, in nodes and results that are kept.
   var size: Int { branches.count + results.count }
+  /// The size at which the diagram gives up.
+  var bound = Int.max
+  /// Whether it has given up: what it says since is of no use.
+  private(set) var isExhausted = false
 
   /// The node of a condition; an atom that is new comes last in the order.
   mutating func node(of condition: Condition) -> Node {
@@ -100,6 +105,8 @@ struct DecisionDiagram: Sendable {
     if yes == Self.always, no == Self.never { return test }
     let choice = Choice(test: test, yes: yes, no: no)
     if let known = results[choice] { return known }
+    if isExhausted { return Self.never }
+    isExhausted = size >= bound
     let atom = min(branches[test].atom, branches[yes].atom, branches[no].atom)
     let denied = choose(follow(test, atom, false), follow(yes, atom, false), follow(no, atom, false))
     let granted = choose(follow(test, atom, true), follow(yes, atom, true), follow(no, atom, true))

@@ -29,6 +29,10 @@ package struct FactSpace: Hashable, Sendable {
       atoms: (FactSpace.order(of: facts, constraints) + Fact.ofBuild).flatMap(\.atoms))
   }
 
+  /// Whether the facts, or the conditions that were asked for so far, hang together in more ways than can be gone through:
+  /// no answer is to be trusted then.
+  package var isExhausted: Bool { reasoner.isExhausted }
+
   /// The diagram of what every allowed combination satisfies, and its node.
   var axiomsDiagram: (diagram: DecisionDiagram, axioms: DecisionDiagram.Node) { reasoner.axiomsDiagram }
 
@@ -219,6 +223,8 @@ private final class Reasoner: Sendable {
 
   /// How many nodes and results are kept; beyond, it begins anew.
   private static let largest = 1_000_000
+  /// How many nodes and results one set of facts, or one question, may need. A real procedure needs some thousand.
+  private static let bound = 1_000_000
 
   /// - Parameters:
   ///   - conditions: what every allowed combination satisfies.
@@ -226,15 +232,27 @@ private final class Reasoner: Sendable {
   ///   - atoms: all atoms, in the order in which they are asked.
   init(_ conditions: [Condition], exclusive: [[Atom]], atoms: [Atom]) {
     var diagram = DecisionDiagram(orderedBy: atoms)
+    diagram.bound = Reasoner.bound
     var rows = DecisionDiagram.always
     for row in exclusive {
       rows = diagram.choose(diagram.node(ofAtMostOneOf: row), rows, DecisionDiagram.never)
     }
-    axioms = diagram.node(ofAll: conditions, and: rows)
+    axioms = diagram.node(ofAll: Reasoner.inOrder(conditions, of: atoms), and: rows)
     combinationCount = diagram.count(of: axioms)
+    diagram.bound = diagram.size + Reasoner.largest + Reasoner.bound
     base = diagram
     current = Mutex(diagram)
   }
+
+  /// Conditions in the order of the atoms that each mentions first: put together from the last, they make diagrams that
+  /// are smaller by far on the way.
+  private static func inOrder(_ conditions: [Condition], of atoms: [Atom]) -> [Condition] {
+    let places = Dictionary(atoms.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    let first = conditions.map { condition in condition.atoms.compactMap { places[$0] }.min() ?? 0 }
+    return conditions.indices.sorted { (first[$0], $0) < (first[$1], $1) }.map { conditions[$0] }
+  }
+
+  var isExhausted: Bool { current.withLock(\.isExhausted) }
 
   var axiomsDiagram: (diagram: DecisionDiagram, axioms: DecisionDiagram.Node) { (base, axioms) }
 
@@ -255,6 +273,6 @@ private final class Reasoner: Sendable {
   }
 
   private func keepSmall(_ diagram: inout DecisionDiagram) {
-    if diagram.size > Reasoner.largest + base.size { diagram = base }
+    if diagram.size > Reasoner.largest + base.size, !diagram.isExhausted { diagram = base }
   }
 }
