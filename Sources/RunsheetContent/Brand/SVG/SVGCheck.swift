@@ -30,16 +30,22 @@ struct SVGCheck {
     if let problem = SVGEffort(of: parts, ids: ids).problem { problems.append(problem) }
   }
 
+  /// Whether the file is another than an SVG picture, so that nothing in it is news.
+  private var isOther = false
+
   private mutating func read(_ piece: XMLPieces.Kind, at position: XMLPieces.Position) {
+    if isOther { return }
     func report(_ words: String) { problems.append((words, position)) }
     switch piece {
     case .declaration(let encoding):
       if let encoding, encoding.lowercased() != "utf-8" {
         report("declares the encoding \(encoding); it must be UTF-8")
       }
-    case .documentType(isPlain: true): break
-    case .documentType(isPlain: false):
+    case .documentType(.ofSVG): break
+    case .documentType(.declaring):
       report("has a document type that declares more than SVG does; take out all of <!DOCTYPE …>")
+    case .documentType(.other):
+      report("has the document type of something else than SVG; take out all of <!DOCTYPE …>")
     case .unknownEntity(let name): report("names a character that SVG does not know (&\(name);)")
     case .instruction(let target): report("holds an instruction for other programs (\(target))")
     case .start(let name, let attributes): start(name, attributes, at: position)
@@ -62,7 +68,13 @@ struct SVGCheck {
     at position: XMLPieces.Position
   ) {
     if open.isEmpty, name != XMLPieces.Name(space: SVGVocabulary.svg, local: "svg") {
-      problems.append(("is not an SVG picture: it begins with “\(name.local)”, or lacks its xmlns", position))
+      isOther = true
+      let words =
+        name.local == "svg"
+        ? "lacks xmlns=\"\(SVGVocabulary.svg)\" in its first element, without which it is no picture"
+        : "is not an SVG picture: it begins with “\(name.local)”"
+      problems.append((words, position))
+      return
     } else if SVGVocabulary.notes.contains(name.space) {
       open.append(nil)
       return
@@ -73,6 +85,7 @@ struct SVGCheck {
     if case let parent?? = open.last { parts[parent].children.append(number) }
     open.append(number)
     parts.append(SVGEffort.Part(position: position))
+    parts[number].isMarker = name.local == "marker"
     names.append((name.local, [], nil))
     for attribute in attributes { read(attribute.name, attribute.value, of: number) }
   }
@@ -97,6 +110,7 @@ struct SVGCheck {
       let style = SVGStyle(value)
       if let problem = style.problem { problems.append((problem, position)) }
       parts[number].references += style.references
+    case (SVGVocabulary.xlink, let local) where SVGVocabulary.xlinkDescriptions.contains(local): break
     case (SVGVocabulary.xml, "space"), (SVGVocabulary.xml, "lang"): break
     case (let space, _) where SVGVocabulary.notes.contains(space): break
     default: problems.append(("has the attribute “\(name.local)”, which is for more than drawing", position))

@@ -8,6 +8,8 @@ struct SVGEffort {
     var children: [Int] = []
     /// The ids of the parts that are drawn with this one.
     var references: [String] = []
+    /// Whether it is drawn at each corner of what refers to it.
+    var isMarker = false
     /// The bytes of its attributes and its text.
     var bytes = 0
   }
@@ -63,9 +65,17 @@ struct SVGEffort {
       open.insert(number)
       var total = least + part.bytes
       var height = 0
-      for next in part.children + part.references.compactMap({ ids[$0] }) {
+      let references = part.references.compactMap { ids[$0] }
+      for next in part.children + references.filter({ !parts[$0].isMarker }) {
         let inner = try effort(of: next, depth: depth + 1)
         total = min(total + inner.effort, most + 1)
+        height = max(height, inner.height + 1)
+      }
+      // A corner takes two bytes at least; those inside have the markers too.
+      let corners = total / 2
+      for next in references where parts[next].isMarker {
+        let inner = try effort(of: next, depth: depth + 1)
+        total = min(total + corners * inner.effort, most + 1)
         height = max(height, inner.height + 1)
       }
       open.remove(number)

@@ -44,13 +44,39 @@ struct SVGStyle {
   ///
   /// A rule may be for fewer elements than have such a name; to take it for more does no harm.
   static func rules(of sheet: String) -> [(names: Set<String>, references: [String])] {
-    Array(sheet.utf8).split(separator: UInt8(ascii: "}")).compactMap { rule in
+    SVGStyle.withoutComments(Array(sheet.utf8)).split(separator: UInt8(ascii: "}")).compactMap { rule in
       guard let opening = rule.firstIndex(of: UInt8(ascii: "{")) else { return nil }
       let references = SVGStyle(rule[opening...]).references
       guard !references.isEmpty else { return nil }
+      // A rule within a rule is for what both select together.
+      if rule[opening...].dropFirst().contains(UInt8(ascii: "{")) { return (["*"], references) }
       let selectors = rule[..<opening].split(separator: UInt8(ascii: ","))
       return (Set(selectors.flatMap(SVGStyle.lastNames)), references)
     }
+  }
+
+  /// A style sheet without its comments; what looks like one in brackets or quotes is none.
+  private static func withoutComments(_ sheet: [UInt8]) -> [UInt8] {
+    var rest: [UInt8] = []
+    var closing: UInt8?
+    var index = 0
+    while index < sheet.count {
+      let byte = sheet[index]
+      if closing == nil, sheet[index...].starts(with: "/*".utf8) {
+        index += 2
+        while index < sheet.count, !sheet[index...].starts(with: "*/".utf8) { index += 1 }
+        index += 2
+        continue
+      }
+      if byte == closing {
+        closing = nil
+      } else if closing == nil {
+        closing = byte == UInt8(ascii: "(") ? UInt8(ascii: ")") : "\"'".utf8.contains(byte) ? byte : nil
+      }
+      rest.append(byte)
+      index += 1
+    }
+    return rest
   }
 
   /// The id that an address such as `#shape` names; nil if it leads anywhere else, or may do so.
@@ -62,12 +88,14 @@ struct SVGStyle {
 
   /// What a selector's last part names: `.a`, `#b`, `rect`; `*` where it names nothing.
   private static func lastNames(of selector: some Collection<UInt8>) -> [String] {
-    let last = Array(selector).split { isSpace($0) || ">+~".utf8.contains($0) }.last ?? []
+    // What stands before `|` is a namespace, such as `*`.
+    let last = Array(selector).split { isSpace($0) || ">+~|".utf8.contains($0) }.last ?? []
     var names: [[UInt8]] = []
     for byte in last.prefix(while: { !":[".utf8.contains($0) }) {
       if names.isEmpty || ".#".utf8.contains(byte) { names.append([]) }
       names[names.count - 1].append(byte)
     }
+    if names.count > 1, names[0] == Array("*".utf8) { names.removeFirst() }
     return names.isEmpty ? ["*"] : names.map { String(decoding: $0, as: UTF8.self) }
   }
 

@@ -16,7 +16,7 @@ enum SVGVocabulary {
 
   static let elements = words(
     """
-    svg g defs symbol use title desc metadata style
+    svg g defs symbol use switch marker title desc metadata style
     path rect circle ellipse line polyline polygon text tspan textPath image
     linearGradient radialGradient stop pattern clipPath mask
     filter feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood feFuncA feFuncB feFuncG
@@ -31,6 +31,8 @@ enum SVGVocabulary {
     gradientUnits gradientTransform spreadMethod patternUnits patternContentUnits patternTransform
     clipPathUnits maskUnits maskContentUnits filterUnits primitiveUnits stdDeviation in in2 result mode
     operator k1 k2 k3 k4 values type tableValues slope intercept amplitude exponent radius
+    refX refY markerWidth markerHeight markerUnits orient marker marker-start marker-mid marker-end
+    requiredExtensions requiredFeatures systemLanguage
     version baseProfile zoomAndPan enable-background style
     alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
     color-interpolation-filters color-rendering direction display dominant-baseline fill fill-opacity
@@ -44,14 +46,21 @@ enum SVGVocabulary {
 
   /// Whether an attribute only names its element or describes it.
   static func isDescription(_ attribute: String) -> Bool {
-    ["id", "class", "role", "lang", "focusable"].contains(attribute) || attribute.hasPrefix("aria-")
+    ["id", "class", "role", "lang", "focusable", "tabindex"].contains(attribute)
+      || attribute.hasPrefix("aria-")
       || attribute.hasPrefix("data-")
   }
 
+  /// The attributes of XLink that say what a reference is, and do not refer.
+  static let xlinkDescriptions: Set<String> = ["type", "title", "role", "arcrole", "show", "actuate"]
+
   /// The functions of CSS that draw without loading anything; `url` is looked at by itself.
   static let functions: Set<String> = [
-    "url", "rgb", "rgba", "hsl", "hsla", "calc", "matrix", "translate", "translatex", "translatey", "scale",
-    "scalex", "scaley", "rotate", "skewx", "skewy", "blur", "brightness", "contrast", "drop-shadow",
+    "url", "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix",
+    "calc", "min", "max", "clamp", "matrix", "matrix3d", "translate", "translatex", "translatey",
+    "translate3d",
+    "scale", "scalex", "scaley", "scale3d", "rotate", "rotatez", "rotate3d", "skew", "skewx", "skewy", "path",
+    "blur", "brightness", "contrast", "drop-shadow",
     "grayscale", "hue-rotate", "invert", "opacity", "saturate", "sepia", "polygon", "circle", "ellipse",
     "inset",
   ]

@@ -10,11 +10,19 @@ struct XMLPieces {
     let local: String
   }
 
+  /// What a document type says.
+  enum DocumentType {
+    /// That the file is SVG, and nothing else.
+    case ofSVG
+    /// What entities and attributes there are.
+    case declaring
+    case other
+  }
+
   enum Kind {
     /// The encoding that the file declares, if it declares one.
     case declaration(encoding: String?)
-    /// A document type; plain if it is one of SVG's own and declares nothing.
-    case documentType(isPlain: Bool)
+    case documentType(DocumentType)
     /// A reference to an entity that is not declared in the file.
     case unknownEntity(String)
     case instruction(String)
@@ -86,14 +94,14 @@ struct XMLPieces {
     unsafe XML_SetXmlDeclHandler(parser) { user, _, encoding, _ in
       unsafe Collector.of(user).add(.declaration(encoding: encoding.map { unsafe String(cString: $0) }))
     }
-    unsafe XML_SetStartDoctypeDeclHandler(parser) { user, _, address, publicID, declares in
+    unsafe XML_SetStartDoctypeDeclHandler(parser) { user, name, address, _, declares in
       let collector = unsafe Collector.of(user)
-      let isOfSVG =
-        unsafe Collector.string(publicID).hasPrefix("-//W3C//DTD SVG ")
-        && Collector.string(address).hasPrefix("http://www.w3.org/Graphics/SVG/")
-      let isPlain = declares == 0 && isOfSVG
-      collector.add(.documentType(isPlain: isPlain))
-      if !isPlain { unsafe XML_StopParser(collector.parser, 0) }
+      let type =
+        unsafe declares != 0
+        ? XMLPieces.DocumentType.declaring
+        : Collector.isOfSVG(Collector.string(name), Collector.string(address)) ? .ofSVG : .other
+      collector.add(.documentType(type))
+      if type != .ofSVG { unsafe XML_StopParser(collector.parser, 0) }
     }
     unsafe XML_SetSkippedEntityHandler(parser) { user, name, _ in
       unsafe Collector.of(user).add(.unknownEntity(Collector.string(name)))
@@ -116,6 +124,11 @@ struct XMLPieces {
       let bytes = unsafe UnsafeRawBufferPointer(start: characters, count: Int(count))
       unsafe Collector.of(user).add(.text(String(decoding: bytes, as: UTF8.self)))
     }
+  }
+
+  /// Whether a document type is one of SVG's own: all that the W3C published are addresses of its site.
+  private static func isOfSVG(_ name: String, _ address: String) -> Bool {
+    name == "svg" && (address.isEmpty || address.firstMatch(of: /^https?:\/\/www\.w3\.org\//) != nil)
   }
 
   private func add(_ kind: XMLPieces.Kind) { pieces.append((kind, position)) }
