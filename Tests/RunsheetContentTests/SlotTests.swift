@@ -80,12 +80,21 @@ struct SlotTests {
         == ["1:21", "1:41"].map { "Content/Procedures/sample.yaml:\($0)" })
   }
 
-  @Test("What begins like a slot and is none is told how braces are written")
-  func helpNamesDoubling() {
+  @Test(
+    "What begins like a slot and is none is told how its braces are written",
+    arguments: [
+      ("x {{UserPrincipalName}}", "{{{{UserPrincipalName}}}}"), ("{{#if x}}", "{{{{#if x}}}}"),
+      ("{{{x}}}", "{{{{{x}}}}}"), ("${{ inputs.x }}", "{{{{inputs.x}}}}"), ("{{user}}", "{{{{user}}}}"),
+      ("{{ x", "{{{{ x"),
+    ])
+  func helpNamesDoubling(written: String, doubled: String) throws {
     let (_, diagnostics) = SourceText(
-      "summary: 'x {{UserPrincipalName}}'\n" + smallestProcedure.withoutSummary, file: "x.yaml"
+      "summary: '\(written)'\n" + smallestProcedure.withoutSummary, file: "x.yaml"
     ).procedure()
-    #expect(diagnostics.first?.help?.contains("{{{{x}}}}") == true)
+    #expect(diagnostics.first?.help?.hasSuffix("are doubled: \(doubled)") == true, "\(diagnostics)")
+    // The advice is followed as it stands.
+    let summary = try procedure("summary: '\(doubled)'\n" + smallestProcedure.withoutSummary).summary
+    #expect(summary.slots.isEmpty)
   }
 
   @Test("A slot where only words can stand is refused, rather than printed")

@@ -164,6 +164,12 @@ import Testing
 
   @Test(arguments: [
     ("name,domain\nMÃ¼ller,m.example\nOK,o.example\n", "“Müller” is probably meant"),
+    ("name,domain\nM√ºller,m.example\nOK,o.example\n", "“Müller” is probably meant"),
+    ("name,domain\nM├╝ller,m.example\nOK,o.example\n", "“Müller” is probably meant"),
+    ("name,domain\nFran├ºois,m.example\nOK,o.example\n", "“François” is probably meant"),
+    ("name,domain\nO‚ÄôBrien,m.example\nOK,o.example\n", "“O’Brien” is probably meant"),
+    ("name,domain\nOΓÇÖBrien,m.example\nOK,o.example\n", "“O’Brien” is probably meant"),
+    ("name,domain\nM\u{81}ller,m.example\nOK,o.example\n", "holds U+0081"),
     ("name,domain\nM\u{FFFD}ller,m.example\nOK,o.example\n", "letters that are lost"),
     ("name,domain\nEnterpriseâ„¢,m.example\nOK,o.example\n", "“Enterprise™” is probably meant"),
   ])
@@ -176,5 +182,13 @@ import Testing
     #expect(
       plan.diagnostics.contains { $0.severity == .warning && $0.message.contains(says) },
       "\(plan.diagnostics)")
+  }
+
+  @Test func `leaves no gap in the id that is made of a name`() {
+    let plan = ImportPlan(
+      ImportSources(
+        list: TableSource("name,domain\nCon\u{200B}to\u{AD}so,m.example\n", file: "list.csv"), previous: nil,
+        tables: [], documents: []), format: .csv, mappings: [], removesGone: false)
+    #expect(plan.added.map(\.id) == ["contoso"])
   }
 }

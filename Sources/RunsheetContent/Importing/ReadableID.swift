@@ -15,7 +15,7 @@ enum ReadableID {
     for scalar in name.lowercased().precomposedStringWithCompatibilityMapping.unicodeScalars {
       if let letters = transliteration(of: scalar) {
         words[words.count - 1] += letters
-      } else if !"'’‘`".unicodeScalars.contains(scalar) {
+      } else if !"'’‘`".unicodeScalars.contains(scalar), !scalar.properties.isDefaultIgnorableCodePoint {
         if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { isWhole = false }
         if words.last?.isEmpty == false, !isMark(scalar) { words.append("") }
       }

@@ -207,10 +207,12 @@ struct Reading {
     let candidates =
       names.all(reference.kind, isQualified: reference.name.contains("/")) + reference.others.sorted()
     let isSlot = source.holds("{{", at: reference.place)
+    let others =
+      candidates.isEmpty ? "None is described." : "These exist: \(candidates.joined(separator: ", "))."
+    let literal = "Braces that are meant as such are doubled: \(SlotPiece.asMeant("{{\(reference.name)}}"))"
     reportMisspelling(
       .unknownReference, at: reference.place, message, of: reference.name, among: candidates,
-      otherwise: candidates.isEmpty
-        ? "None is described." : "These exist: \(candidates.joined(separator: ", ")).",
+      otherwise: isSlot ? "\(others) \(literal)" : others,
       spelling: { isSlot ? "{{\($0)}}" : $0 })
   }
 

@@ -41,11 +41,19 @@ enum SlotPiece: Equatable {
       }
       let name = string((opening + 2)..<closing).split(separator: " ").joined(separator: " ")
       let isName = Identifier.isParameterID(name)
-      pieces.append(isName ? .slot(name) : .malformed(excerpt(string(opening..<(closing + 2)))))
       start = closing + 2
+      if !isName {
+        start += bytes[start...].prefix { $0 == UInt8(ascii: "}") }.count
+      }
+      pieces.append(isName ? .slot(name) : .malformed(excerpt(string(opening..<start))))
     }
     addLiteral(upTo: bytes.count)
     return pieces
+  }
+
+  /// How a text that begins with `{{` is written if it is meant as it stands.
+  static func asMeant(_ text: String) -> String {
+    "{{\(text)\(text.hasSuffix("}}") ? "}}" : "")"
   }
 
   /// A text with the doubled closing braces that belong to opening ones before it in its line as they are meant.

@@ -101,7 +101,7 @@ extension Reading {
         report(
           .invalidSlot, at: places.popFirst() ?? place, "“\(rest)” is not a slot.",
           help:
-            "A slot is a parameter's id in double braces: {{tenant.name}}. Braces that are meant as such are doubled: {{{{x}}}} for {{x}}."
+            "A slot is a parameter's id in double braces: {{tenant.name}}. Braces that are meant as such are doubled: \(SlotPiece.asMeant(rest))"
         )
       }
     }
