@@ -7,6 +7,9 @@ extension Unicode.Scalar {
     }
   }
 
+  /// Whether the character is a blank and looks like the usual one: U+00A0 and its like.
+  fileprivate var isUnusualBlank: Bool { properties.generalCategory == .spaceSeparator && self != " " }
+
   /// The character's picture, if it is one of the old control characters; else its number.
   package var picture: String {
     switch value {
@@ -19,15 +22,23 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text on one line, with pictures of what a terminal would obey: what a file holds may be shown, but does nothing.
+  ///
+  /// A blank other than the usual one is shown by its number where a quotation begins or ends with it: nobody would see
+  /// why “id\u{A0}” is none.
   package var printable: String {
-    if !unicodeScalars.contains(where: \.isUnsafeInTerminals) { return self }
-    return unicodeScalars.reduce(into: "") { text, scalar in
-      if scalar.isUnsafeInTerminals {
+    let scalars = Array(unicodeScalars)
+    if scalars.allSatisfy({ $0.isASCII && !$0.isUnsafeInTerminals }) { return self }
+    var text = ""
+    for (index, scalar) in scalars.enumerated() {
+      let isAtEdge =
+        index > 0 && scalars[index - 1] == "“" || index + 1 < scalars.count && scalars[index + 1] == "”"
+      if scalar.isUnsafeInTerminals || isAtEdge && scalar.isUnusualBlank {
         text += scalar.picture
       } else {
         text.unicodeScalars.append(scalar)
       }
     }
+    return text
   }
 
   /// The text on the lines that it has, each of them ``printable``.

@@ -191,4 +191,20 @@ import Testing
         tables: [], documents: []), format: .csv, mappings: [], removesGone: false)
     #expect(plan.added.map(\.id) == ["contoso"])
   }
+
+  @Test(arguments: [
+    ("title: P\n", "title\u{A0}: P\n", "“title<U+00A0>”"),
+    ("id: one", "id: one\u{A0}", "“one<U+00A0>” is not an id"),
+    ("id: one", "id: \u{2003}one", "“<U+2003>one” is not an id"),
+    ("verified: 2026-02-03", "verified: 2026-02-03\u{202F}", "“2026-02-03<U+202F>” is not a day"),
+  ])
+  func `is shown by its number where a name ends with a blank that is none`(
+    text: String, written: String, shown: String
+  ) {
+    let (_, diagnostics) = SourceText(
+      smallestProcedure.replacing("title: Setting up", with: "title: P").replacing(text, with: written),
+      file: "p.yaml"
+    ).procedure()
+    #expect(diagnostics.contains { $0.message.contains(shown) }, "\(diagnostics)")
+  }
 }
