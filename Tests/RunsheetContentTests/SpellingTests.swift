@@ -207,4 +207,24 @@ import Testing
     ).procedure()
     #expect(diagnostics.contains { $0.message.contains(shown) }, "\(diagnostics)")
   }
+
+  @Test(arguments: [
+    ("text: Run «`one\n      two` now.", true), ("text: >\n      Run `a` and «`one\n      two` now.", true),
+    ("text: \"Run «`one\n      two` now.\"", true), ("text: 'It''s «`one\n      two` now.'", true),
+    ("text: Run `one` and\n      `two` now.", false),
+    ("text: >\n      A lone ` sign\n      stands here.", false),
+    ("text: 'A ``span `\n      of`` two'", true),
+  ])
+  func `is code over two lines, which YAML makes one, and is told where it begins`(
+    text: String, isTold: Bool
+  ) {
+    let marked = smallestProcedure + "overview:\n  - id: a\n    \(text)\n"
+    let written = marked.replacing("«", with: "")
+    let (_, diagnostics) = SourceText(written, file: "p.yaml").procedure()
+    let told = diagnostics.filter { $0.message == "Code goes over two lines, and is shown in one." }
+    #expect(told.count == (isTold ? 1 : 0), "\(diagnostics)")
+    guard let mark = marked.firstIndex(of: "«"), let place = told.first?.place else { return }
+    let before = marked[..<mark].split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(place.line == before.count && place.column == (before.last?.count ?? 0) + 1)
+  }
 }

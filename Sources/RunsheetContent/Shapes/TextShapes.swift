@@ -57,6 +57,12 @@ extension Shape where Value == Text {
           help: "Split it into several notes or steps.")
         return nil
       }
+      if let place = node.spelling?.foldedCode {
+        reading.report(
+          .invalidProse, severity: .warning, at: place, "Code goes over two lines, and is shown in one.",
+          help:
+            "Write it in one line; or several lines between two lines of ```, in a text that begins with |.")
+      }
       return reading.text(trimmed, at: node.place, alsoNaming: names)
     }
   }

@@ -19,6 +19,10 @@ struct ScalarSpelling: Sendable {
   /// Where a text without quotes ends because YAML takes ` #` for the beginning of a comment, though a word follows; and
   /// what is cut off.
   var cut: (place: Place, text: String)?
+  /// Where code begins that goes over two lines, which YAML joins into one.
+  var foldedCode: Place?
+
+  var isEmpty: Bool { escape == nil && cut == nil && foldedCode == nil }
 }
 
 extension SourceText {
@@ -29,9 +33,38 @@ extension SourceText {
     switch scalar.style {
     case .doubleQuoted: spelling.escape = escape(from: start + 1)
     case .plain: spelling.cut = cut(after: scalar.string, from: start)
+    case .singleQuoted, .folded: break
     default: return nil
     }
-    return spelling.escape == nil && spelling.cut == nil ? nil : spelling
+    spelling.foldedCode = foldedCode(in: scalar.string, from: start)
+    return spelling.isEmpty ? nil : spelling
+  }
+
+  /// Where the first code span of a text begins that stands in two lines of the file and is read as one.
+  private func foldedCode(in text: String, from start: Int) -> Place? {
+    let spans = CodeSpan.all(in: text).filter { !$0.text.contains("\n") }
+    guard !spans.isEmpty else { return nil }
+    var offset = start
+    var passed = 0
+    /// The offset of a backtick of the text, which has as many in the file.
+    func place(ofBacktick number: Int) -> Int? {
+      while offset < bytes.count {
+        if bytes[offset] == UInt8(ascii: "`") {
+          if passed == number { return offset }
+          passed += 1
+        }
+        offset += 1
+      }
+      return nil
+    }
+    for span in spans {
+      guard let opening = place(ofBacktick: span.opening), let closing = place(ofBacktick: span.closing)
+      else {
+        return nil
+      }
+      if bytes[opening..<closing].contains(UInt8(ascii: "\n")) { return self.place(of: opening) }
+    }
+    return nil
   }
 
   /// The escape of a control character in the double quotes whose text begins at an offset (YAML 1.2.2, section 5.7).

@@ -118,10 +118,13 @@ struct Prose {
 
   private mutating func paragraph(_ tree: CommonMarkTree) -> [Inline] {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated().prefix(tree.lines.last).dropFirst(tree.lines.first - 1)
+    let rule = lines.first { index, line in
+      index >= tree.lines.first && Prose.isTableRule(line) || Prose.isGridRule(line)
+    }
     number = tree.lines.first
-    for (index, line) in lines.enumerated().prefix(tree.lines.last).dropFirst(tree.lines.first)
-    where Prose.isTableRule(line) {
-      number = index + 1
+    if let rule {
+      number = rule.offset + 1
       report("Prose cannot hold a table.", help: "Write a list; a form of an admin center is a screen.")
     }
     return inlines(tree.children)
@@ -130,6 +133,11 @@ struct Prose {
   /// Whether a line is what GFM draws between a table's head and its rows: `| --- | :-: |`.
   private static func isTableRule(_ line: Substring) -> Bool {
     line.contains("|") && line.contains("-") && line.utf8.allSatisfy { " \t>|:-".utf8.contains($0) }
+  }
+
+  /// Whether a line is what reStructuredText and Pandoc draw between the rows of a table: `+-----+---+`, `+=====+===+`.
+  private static func isGridRule(_ line: Substring) -> Bool {
+    line.wholeMatch(of: /[ >]*(\+[-=:]{2,})+\+\s*/) != nil
   }
 
   /// Refuses an item that GFM would show with a box.

@@ -56,6 +56,15 @@ enum ProseLookalikes {
     if let index = lines.firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(":::") }) {
       found.append((":::  stays as it is: it makes no box.", "Write a note, with its kind.", index + 1))
     }
+    if let index = zip(lines, lines.dropFirst()).enumerated().first(where: {
+      hasColumns($1.0) && hasColumns($1.1)
+    })?.offset {
+      found.append(
+        (
+          "Tabs make no columns: they are shown as single spaces.",
+          "Write a list; or put the lines between two lines of ```.", index + 1
+        ))
+    }
     if let line = address {
       found.append(
         (
@@ -71,6 +80,13 @@ enum ProseLookalikes {
         ))
     }
     return found
+  }
+
+  /// Whether a tab stands between the words of a line.
+  private static func hasColumns(_ line: Substring) -> Bool {
+    let words = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
+    guard let tab = words.firstIndex(of: 0x09) else { return false }
+    return words[tab...].contains { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
   }
 
   /// Whether a line begins a definition: `[name]: `.

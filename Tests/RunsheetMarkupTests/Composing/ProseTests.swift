@@ -188,6 +188,8 @@ struct ProseTests {
       ("| a | b |\n|---|---|\n| 1 | 2 |", "Prose cannot hold a table."),
       ("a | b\n--- | :-:\n1 | 2", "Prose cannot hold a table."),
       ("- | a |\n  |---|", "Prose cannot hold a table."),
+      ("+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+", "Prose cannot hold a table."),
+      ("Name\tAge\nBob\t12", "Tabs make no columns: they are shown as single spaces."),
       ("- [ ] a", "Prose has no boxes to tick."), ("1. [x] a", "Prose has no boxes to tick."),
       ("2026. A good year", "A numbered list begins with 2026, but would be shown with 1."),
       ("0. a", "A numbered list begins with 0, but would be shown with 1."),
@@ -212,7 +214,8 @@ struct ProseTests {
   @Test(
     "What is what it seems is not told of",
     arguments: [
-      "a | b", "|a|", "1. a\n2. b", "```\n| a |\n|---|\n```", "```\n~~a~~ [^1] https://host\n```",
+      "a | b", "|a|", "+--", "a\tb\nc", "```\na\tb\nc\td\n```", "1. a\n2. b", "```\n| a |\n|---|\n```",
+      "```\n~~a~~ [^1] https://host\n```",
       "`~~a~~ https://host`",
       "`` a`~~b~~ ``", "<https://host/a>", "[a](https://host/b)", "[a][b]\n\n[b]: https://host/", "\\~~a\\~~",
       "\\[^1]",
