@@ -8,7 +8,7 @@ package enum Clutter {
     let name = name.lowercased()
     return names.contains(name) || beginnings.contains(where: name.hasPrefix)
       || endings.contains(where: name.hasSuffix)
-      || name.hasPrefix("#") && name.hasSuffix("#") || name.contains(textEdit)
+      || name.hasPrefix("#") && name.hasSuffix("#") || name.contains(textEdit) || isOfStreams(name)
   }
 
   /// What Windows, macOS and file servers keep in folders.
@@ -16,8 +16,16 @@ package enum Clutter {
     "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "$recycle.bin",
     "system volume information",
     ".ds_store", "__macosx", "icon\r", ".appledouble", ".apdisk", ".fseventsd", ".spotlight-v100",
-    ".temporaryitems", ".trashes", ".directory", "@eadir", ".dropbox", ".stfolder", vim,
+    ".temporaryitems", ".trashes", ".directory", "@eadir", ".dropbox", ".stfolder",
+    "network trash folder", "temporary items", "lost+found", "__pycache__", vim,
   ]
+
+  /// What a share that knows no streams makes of those of Windows: `a.yaml:Zone.Identifier`.
+  private static func isOfStreams(_ name: String) -> Bool {
+    [":zone.identifier", ":encryptable", ":smartscreen", ":afp_afpinfo", ":afp_resource"].contains {
+      name.hasSuffix($0) || name.hasSuffix($0 + ":$data")
+    }
+  }
 
   /// What Vim makes for a moment, to see whether it may write.
   private static let vim = "4913"
@@ -33,6 +41,8 @@ package enum Clutter {
   /// What editors, `patch` and merges keep of a file as it was, or of one on its way; downloads that are not complete.
   private static let endings = [
     "~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".swo", ".swn", ".swx", ".part", ".crdownload", ".old",
-    ".save",
+    ".save", ".backup", ".dpkg-old", ".dpkg-new", ".dpkg-dist", ".dpkg-tmp", ".rpmsave", ".rpmnew",
+    ".rpmorig",
+    ".pyc", "___jb_old___", "___jb_tmp___", "___jb_bak___",
   ]
 }

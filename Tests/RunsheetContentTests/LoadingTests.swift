@@ -99,6 +99,19 @@ struct LoadingTests {
     #expect(loaded.project == nil)
   }
 
+  @Test(
+    "A file whose name ends otherwise than is meant is told how to be called",
+    arguments: [
+      ("a.yml", "Rename it: a.yaml."), ("a.YAML", "Rename it: a.yaml."), ("List.CSV", "Rename it: List.csv."),
+      ("a.yaml.txt", "Rename it: a.yaml."), ("a.xlsx", "Save it as CSV (UTF-8), and take this file away."),
+      ("a.txt", "Only .yaml files, .csv files and README.md belong here."),
+    ])
+  func endings(name: String, help: String) throws {
+    let folder = try Folder()
+    try folder.write(Data(), to: "Content/Tenants/\(name)")
+    #expect(folder.load().diagnostics.map(\.help) == [help])
+  }
+
   @Test("Bytes that are not UTF-8 are reported with their line")
   func latin1() throws {
     let folder = try Folder()

@@ -70,15 +70,26 @@ extension ProjectFiles {
       if name.hasSuffix(".yaml") {
         if let source = text(path) { sources.append(source) }
       } else if !(hasTables && name.hasSuffix(".csv")) {
-        let isShort = name.hasSuffix(".yml")
         report(
           .unreadableFile, at: path, "\(name) is not a .yaml file\(hasTables ? " or a .csv file" : "").",
-          help: isShort
-            ? "Rename it: \(name.dropLast(3))yaml."
-            : "Only .yaml files\(hasTables ? ", .csv files" : "") and README.md belong here.")
+          help: meantName(of: name, hasTables).map { "Rename it: \($0)." }
+            ?? (isWorkbook(name) && hasTables
+              ? "Save it as CSV (UTF-8), and take this file away."
+              : "Only .yaml files\(hasTables ? ", .csv files" : "") and README.md belong here."))
       }
     }
     return sources
+  }
+
+  /// The name with the ending that is meant: `x.yml`, `x.YAML`, `list.CSV`, and `x.yaml.txt`, which Notepad makes.
+  private func meantName(of name: String, _ hasTables: Bool) -> String? {
+    let written = name.lowercased().hasSuffix(".txt") ? String(name.dropLast(4)) : name
+    let endings = [(".yaml", ".yaml"), (".yml", ".yaml")] + (hasTables ? [(".csv", ".csv")] : [])
+    return endings.first { written.lowercased().hasSuffix($0.0) }.map { written.dropLast($0.0.count) + $0.1 }
+  }
+
+  private func isWorkbook(_ name: String) -> Bool {
+    [".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv"].contains { name.lowercased().hasSuffix($0) }
   }
 
   /// The tables of a folder.

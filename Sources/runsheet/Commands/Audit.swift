@@ -42,7 +42,7 @@ struct Audit: AsyncParsableCommand {
       project, tenants: try scope.tenants(of: project), scenarios: scope.scenario,
       includesUnused: scope.tenant.isEmpty, build: BuildFacts(), asOf: try options.day(), within: within)
     switch format {
-    case .text: options.console.result(report.text)
+    case .text: options.console.answer(report.text)
     case .csv: print(String(decoding: report.csv, as: UTF8.self), terminator: "")
     case .json: print(String(decoding: report.json, as: UTF8.self), terminator: "")
     }

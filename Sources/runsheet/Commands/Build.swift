@@ -45,7 +45,7 @@ struct Build: AsyncParsableCommand {
     let summary = try await console.publish(
       prepared, into: folder, jobs: selection.filling.jobCount, namingChanges: listChanged, timings)
     if options.verbose { for path in prepared.runbookPaths { console.result(path) } }
-    if listChanged { for path in summary.changedPaths { console.result(path) } }
+    if listChanged { for path in summary.changedPaths { console.answer(path) } }
     console.result("\(sentence(of: summary, prepared)), in \(timings.seconds). Open \(folder)/index.html")
     let replaced = prepared.replaced(of: summary.gonePaths)
     for replaced in replaced.prefix(Build.mostNamed) {

@@ -19,7 +19,11 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let console = diagnostics.console(options)
-    let prepared = try console.prepare(selection.request(options))
+    let request = try selection.request(options)
+    let prepared = try console.prepared(
+      validated { () throws(Scope.Problem) in
+        try Preparation.ofEveryExit(request, generator: "Runsheet \(Runsheet.version)")
+      })
     if options.verbose {
       for path in prepared.runbookPaths { console.result(path) }
       for unsearched in prepared.unsearched { console.result(unsearched.description) }

@@ -58,7 +58,7 @@ struct Explain: AsyncParsableCommand {
           }
         }
       }
-      options.console.result(lines.joined(separator: "\n"))
+      options.console.answer(lines.joined(separator: "\n"))
     }
   }
 }

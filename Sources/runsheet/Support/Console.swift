@@ -34,9 +34,13 @@ struct Console {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
-  /// Prints the result of the command.
+  /// Prints what came of the command, unless it shall be quiet.
   func result(_ text: String) {
-    if isQuiet { return }
+    if !isQuiet { answer(text) }
+  }
+
+  /// Prints what the command was asked: to be quiet is to say nothing else.
+  func answer(_ text: String) {
     let text = text.printableLines
     if format == .json { Console.writeError("\(text)\n") } else { print(text) }
   }

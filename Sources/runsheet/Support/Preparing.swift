@@ -13,9 +13,14 @@ extension Console {
   /// - Returns: the site whose files may leave.
   /// - Throws: `ValidationError` if the request names what does not exist, `ExitCode` if there are errors.
   func prepare(_ request: Request, _ timings: Timings = Timings()) throws -> PreparedSite {
-    let preparation = try validated { () throws(Scope.Problem) in
-      try Preparation(request, begins: timings.begin)
-    }
+    try prepared(
+      validated { () throws(Scope.Problem) in try Preparation(request, begins: timings.begin) })
+  }
+
+  /// The site of a preparation; reports everything that is wrong with it.
+  ///
+  /// - Throws: `ExitCode` if there are errors.
+  func prepared(_ preparation: Preparation) throws -> PreparedSite {
     tell(passedOver: preparation.files.passedOver)
     guard report(preparation.diagnostics, quoting: preparation.files), let prepared = preparation.prepared
     else { throw ExitCode.contentHasErrors }

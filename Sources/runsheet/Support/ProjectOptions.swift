@@ -22,7 +22,7 @@ struct ProjectOptions: ParsableArguments {
         + "The default is the day of SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
   var asOf: Day?
 
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print nothing but errors, and what the command is asked for.")
   var quiet = false
 
   @Flag(help: "Tell every warning, and name what is made and which files are passed over.")

@@ -10,7 +10,8 @@ import Testing
     ".#wingtip.yaml", ".wingtip.yaml.swp", "wingtip.yaml.bak", "list.csv.orig", "list.csv.rej", "~$list.csv",
     ".~lock.list.csv#", "wingtip.yaml.tmp", "x.yaml.crdownload", ".nfs0001", "4913",
     "wingtip.yaml.sb-1a2b3c4d-XyZ012",
-    ".goutputstream-AB12CD",
+    ".goutputstream-AB12CD", "wingtip.yaml___jb_old___", "wingtip.yaml___jb_tmp___", "wingtip.yaml.backup",
+    "list.csv.dpkg-old", "Network Trash Folder", "wingtip.yaml:Zone.Identifier", "x:encryptable",
   ]
 
   /// Plants them; one is a folder.

@@ -104,6 +104,30 @@ extension ProjectFolder {
       ])
   }
 
+  @Test(arguments: [
+    (["explain", "block"], "close-account: step block"), (["audit"], "Audit of "),
+    (["build", "--list-changed"], "tailspin/close-account/office"),
+  ])
+  func `says what it is asked with quiet too, and nothing else`(command: [String], answer: String) throws {
+    let outcome = try Program.runsheet(command + ["--quiet"], in: ProjectFolder.small())
+    #expect(outcome.output.contains(answer), "\(outcome.output)")
+    #expect(outcome.errors == "")
+    #expect(!outcome.output.contains("Open "))
+  }
+
+  /// What only bundles and matrices are made of.
+  @Test(arguments: ["bundle", "matrix", "matrix-row"])
+  func `check reads every layout, also those that the site needs none of`(layout: String) throws {
+    let project = try ProjectFolder.small()
+    let path = "Site/layouts/\(layout).mustache"
+    let source = String(decoding: try Data(contentsOf: project.url.appending(path: path)), as: UTF8.self)
+    try project.write(source + "{{nothing.of.that}}\n", to: path)
+    #expect(try Program.runsheet("build", in: project).code == 0)
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("\(path):"), "\(outcome.errors)")
+  }
+
   /// Each command that reads a project, and whether it is its job to tell the project's warnings.
   @Test(arguments: [
     ("build", true), ("check", true), ("explain block", false), ("audit", false), ("matrix", false),
