@@ -170,7 +170,6 @@ JUNK = {
     "a number": b"7",
     "a string": b'"runsheet-record"',
     "an object": b"{}",
-    "cut off": b'{"format": "runsheet-record", "version": 1, "tenant": {"id": "northwind',
     "deep": b"[" * 100_000,
     "large": b'{"format": "' + b"x" * 5_000_000 + b'"}',
     "prototype": b'{"__proto__": {"format": "runsheet-record", "version": 1}, "constructor": {}}',
@@ -184,17 +183,28 @@ def test_a_file_that_is_no_record_changes_nothing(site, open_runbook, content):
     assert_refused(runbook, content, runbook.word("record-invalid"))
 
 
-def damaged(record):
-    """Records of which one part is of the wrong kind."""
-    for key, value in {
-        "format": "other", "version": 2, "tenant": None, "procedure": [], "facts": [], "choices": None, "steps": {},
-    }.items():
-        yield key, {**copy.deepcopy(record), key: value}
+DAMAGED = {"format": "other", "version": "2", "tenant": None, "procedure": [], "facts": [], "choices": None, "steps": {}}
 
 
-def test_a_record_with_a_part_of_the_wrong_kind_changes_nothing(worked):
-    for key, record in damaged(worked.save_record()):
-        assert_refused(worked, record, worked.word("record-invalid"))
+def test_a_record_with_a_part_of_the_wrong_kind_or_cut_off_changes_nothing_and_is_told_to_be_damaged(worked):
+    record = worked.save_record()
+    text = json.dumps(record, indent=2)
+    for key, value in DAMAGED.items():
+        assert_refused(worked, {**record, key: value}, worked.word("record-invalid" if key == "format" else "record-incomplete"))
+    for cut in [text[:60], text[: len(text) // 2], text[:-3], text + "}", '\ufeff' + text[:200]]:
+        assert_refused(worked, cut, worked.word("record-incomplete"))
+
+
+def test_a_record_of_a_later_version_changes_nothing_and_is_told_to_be_one(worked):
+    assert_refused(worked, {**worked.save_record(), "version": 99}, worked.word("record-version", version=99))
+
+
+def test_a_moment_that_never_was_is_left_out(worked):
+    record = worked.save_record()
+    for moment in ["2026-02-30T10:00:00Z", "2026-04-31T10:00:00Z", "2026-01-01T24:00:00Z"]:
+        said = worked.load_record({**record, "started": moment})
+        assert worked.word("damaged", count="").split(":")[0] in said
+        assert worked.save_record()["started"] is None
 
 
 HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{tenant.name}}\u202e"

@@ -60,3 +60,15 @@ def test_the_summary_of_a_runbook_that_nobody_has_begun_names_every_step_as_open
     assert lines[0].startswith(runbook.data["title"])
     assert len([line for line in lines if line.startswith("- ")]) == len(runbook.shown_steps())
     assert "undefined" not in "\n".join(lines) and "null" not in "\n".join(lines)
+
+
+def test_what_was_written_down_at_a_step_is_in_the_summary_though_a_later_answer_took_the_step_away(site, new_context):
+    runbook = Runbook(new_context().new_page(), site.runbook("northwind-traders"))
+    before = set(runbook.shown_steps())
+    for step in before:
+        runbook.write(runbook.panel(step).locator("textarea").first, f"Seen at {step}.")
+    runbook.decide("workloads", "sharepoint")
+    runbook.that_is_all("workloads")
+    gone = before - set(runbook.shown_steps())
+    summary = runbook.page.evaluate("() => Runsheet.record.summary()")
+    assert gone and all(f"Seen at {step}." in summary for step in before)

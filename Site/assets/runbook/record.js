@@ -65,9 +65,10 @@ Runsheet.record = (function () {
   /* Why a record cannot be taken, or null. */
   function refusal(record) {
     const name = (...texts) => texts.find((it) => it && typeof it === "string").slice(0, state.limits.id);
-    if (!isObject(record) || record.format !== format || record.version !== version) return word("record-invalid");
-    if (!isObject(record.tenant) || !isObject(record.procedure) || !isObject(record.facts) || !isObject(record.choices) || !Array.isArray(record.steps)) {
-      return word("record-invalid");
+    if (!isObject(record) || record.format !== format) return word("record-invalid");
+    if (Number.isInteger(record.version) && record.version > version) return word("record-version", { version: record.version });
+    if (record.version !== version || !["tenant", "procedure", "facts", "choices"].every((key) => isObject(record[key])) || !Array.isArray(record.steps)) {
+      return word("record-incomplete");
     }
     if (record.tenant.id !== data.tenant) {
       return word("record-refused-tenant", { tenant: name(record.tenant.name, record.tenant.id, word("reference")) });
@@ -84,7 +85,8 @@ Runsheet.record = (function () {
     try {
       record = JSON.parse(text);
     } catch {
-      record = null;
+      // A record begins with its format, so that what was cut off is known too.
+      record = /^\s*\{\s*"format":\s*"([^"]*)"/.exec(text)?.[1] === format ? { format } : null;
     }
     const problem = refusal(record);
     message.textContent = problem || "";
@@ -121,7 +123,9 @@ Runsheet.record = (function () {
     const line = (task) => "- " + ticking.title(task);
     const named = (key, text) => (text.trim() ? [word(key) + ": " + text.trim()] : []);
     const skipped = shown.filter((task) => ticking.isSkipped(task));
-    const exceptions = ticking.tasks.filter(ticking.isShown).flatMap((task) => {
+    // What was written down at a step is told, though a later answer took the step away.
+    const told = ticking.tasks.filter((task) => ticking.isShown(task) || ticking.remarks(task).length);
+    const exceptions = told.flatMap((task) => {
       const texts = [...(ticking.isChanged(task) ? [word("changed")] : []), ...ticking.remarks(task)];
       const { by } = ticking.record(task) || {};
       // Further lines of a note belong to the same entry of the list.

@@ -62,6 +62,8 @@ package struct PageWord: Hashable, Sendable {
     PageWord("load-question", "Asked before a record takes the place of what is on the page."),
     PageWord("record-loaded", "Said when a record was loaded."),
     PageWord("record-invalid", "Said of a file that is no record."),
+    PageWord("record-incomplete", "Said of a record of which only a part is there."),
+    PageWord("record-version", "Said of a record of another version of the format, {version}."),
     PageWord("record-refused-tenant", "Said of the record of another client, {tenant}."),
     PageWord("reference", "Says whose record it is where no client is named."),
     PageWord("record-refused-procedure", "Said of the record of another procedure, {procedure}."),
