@@ -43,6 +43,13 @@ def test_every_page_is_that_of_a_build_with_the_reload_script_added(preview):
         assert without_reload(answer.text) == text, path
 
 
+def test_a_request_with_the_whole_address_is_answered_like_one_with_the_path(preview):
+    assert preview.request("http://localhost/contoso/").text == preview.request("/contoso/").text
+    assert preview.request(f"http://127.0.0.1:{preview.port}").status == 200
+    # The host in the address counts, whatever the header says.
+    assert preview.request("http://elsewhere.example/", Host="localhost").status == 421
+
+
 def test_nothing_is_written(preview):
     assert not (preview.project.folder / "Output").exists()
 
@@ -113,7 +120,6 @@ def test_a_path_is_text_in_the_page_that_misses_it(preview):
         "/%+1",
         "/%ff",
         "*",
-        "http://evil.example/index.html",
         "index.html",
     ],
 )

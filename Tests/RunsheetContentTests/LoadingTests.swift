@@ -120,6 +120,29 @@ struct LoadingTests {
     #expect(lines(folder.load()) == ["Content/Tenants/sons.yaml:2 unreadable-file"])
   }
 
+  @Test(
+    "A merge that was not finished is told with its line, whatever file it is in",
+    arguments: [
+      "Content/Tenants/c.yaml", "Content/Tenants/c.csv", "Content/Procedures/p.yaml", "Site/assets/more.css",
+      "Site/layouts/index.mustache", "Content/provider.yaml",
+    ])
+  func merges(path: String) throws {
+    let folder = try Folder()
+    try folder.write(Data("x\n<<<<<<< HEAD\nname: A\n=======\nname: B\n>>>>>>> other\n".utf8), to: path)
+    #expect(lines(folder.load()).contains("\(path):2 unreadable-file"))
+    #expect(folder.load().project == nil)
+  }
+
+  @Test("A workbook in place of a table is called one")
+  func workbooks() throws {
+    let folder = try Folder()
+    try folder.write(Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0]), to: "Content/Tenants/c.csv")
+    #expect(
+      folder.load().diagnostics.map(\.message) == [
+        "The file is a workbook of a spreadsheet program, and no CSV."
+      ])
+  }
+
   @Test("A file that is too large is not read")
   func tooLarge() throws {
     let folder = try Folder()

@@ -111,7 +111,8 @@ struct ValueTests {
       (.text, "a\u{2028}b", "line separator"), (.text, "\u{FFFE}", "no character"),
       (.domain, "no spaces.com x", "not a domain"), (.domain, "contoso", "not a domain"),
       (.domain, "-a.com", "not a domain"), (.login, "backup.user", "not a login"),
-      (.login, "a b@c.com", "not a login"),
+      (.login, "a b@c.com", "not a login"), (.login, "mailto:a@c.com", "not a login"),
+      (.login, "<a@c.com", "not a login"), (.login, "a;b@c.com", "not a login"),
     ] + misfits.flatMap { kind, texts in texts.map { (kind, $0, "is not ") } })
   func refusedValues(kind: Parameter.Kind, value: String, reason: String) throws {
     #expect(try #require(parameter(kind).problem(with: value)).contains(reason))

@@ -120,12 +120,12 @@ package struct CSVReader: Sendable {
     column = 1
   }
 
-  /// The separator that Excel's own first line names.
+  /// The separator that Excel's own first line names: `sep=;`, which other programs put into quotes.
   private static func namedSeparator(of bytes: [UInt8]) -> UInt8? {
-    let line = bytes.prefix(6)
-    guard line.count >= 5, line.starts(with: "sep=".utf8) else { return nil }
-    let isAlone = line.count == 5 || line[5] == lineFeed || line[5] == carriageReturn
-    return isAlone && line[4] < 0x80 && line[4] != quote ? line[4] : nil
+    var line = bytes.prefix(9).prefix { $0 != lineFeed && $0 != carriageReturn }
+    if line.first == quote, line.last == quote { line = line.dropFirst().dropLast() }
+    guard line.count == 5, line.starts(with: "sep=".utf8), let last = line.last else { return nil }
+    return last < 0x80 && last != quote ? last : nil
   }
 
   /// The candidate that stands most often outside quotes in the first row that is not empty.

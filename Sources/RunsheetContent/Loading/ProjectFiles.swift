@@ -88,7 +88,7 @@ struct ProjectFiles {
   /// The text of a file; nil if that is reported.
   mutating func text(_ path: String) -> SourceText? {
     guard let bytes = bytes(path, limit: .texts) else { return nil }
-    guard isUTF8(bytes, at: path) else { return nil }
+    guard isUTF8(bytes, at: path), isMerged(bytes, at: path) else { return nil }
     let source = SourceText(String(decoding: bytes, as: UTF8.self), file: path)
     texts.add(source)
     return source
@@ -102,6 +102,13 @@ struct ProjectFiles {
     report(
       .unreadableFile, at: path, line: line + 1, "This line holds bytes that are not UTF-8.",
       help: "Save the file with the encoding UTF-8.")
+    return false
+  }
+
+  /// Whether no merge is left open in a text; one that is, is reported.
+  private mutating func isMerged(_ bytes: [UInt8], at path: String) -> Bool {
+    guard let line = MergeMarks.firstLine(in: bytes) else { return true }
+    report(.unreadableFile, at: path, line: line, MergeMarks.message, help: MergeMarks.help)
     return false
   }
 
@@ -123,9 +130,10 @@ struct ProjectFiles {
   /// A table that was read already; nil if what is wrong with it is reported.
   mutating func table(_ bytes: [UInt8], from path: String) -> TableSource? {
     do {
-      return TableSource(try CSVEncoding.utf8(of: bytes), file: path)
+      let text = try CSVEncoding.utf8(of: bytes)
+      return isMerged(text, at: path) ? TableSource(text, file: path) : nil
     } catch {
-      report(.unreadableFile, at: path, line: error.line, error.message, help: CSVEncoding.help)
+      report(.unreadableFile, at: path, line: error.line, error.message, help: error.help)
       return nil
     }
   }
@@ -164,7 +172,8 @@ struct ProjectFiles {
     guard let bytes = bytes(path, limit: .assets) else { return nil }
     let isText = [".css", ".js", ".json", ".html", ".txt"].contains(
       where: path.lowercased().hasSuffix)
-    return isText && !isUTF8(bytes, at: path) ? nil : ByteOrderMark.removed(from: bytes)
+    if isText && !(isUTF8(bytes, at: path) && isMerged(bytes, at: path)) { return nil }
+    return ByteOrderMark.removed(from: bytes)
   }
 
   /// The file that a path leads to, its links followed; nil if that is not in the project.

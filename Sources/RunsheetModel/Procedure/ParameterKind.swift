@@ -82,10 +82,12 @@ private enum ValueForm {
         || label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
   }
 
+  private static let special = Set("()<>[]:;,\\\"".unicodeScalars)
+
   static func isLogin(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && !parts[0].unicodeScalars.contains(where: \.isWhiteSpace)
-      && isDomain(parts[1])
+    return parts.count == 2 && !parts[0].isEmpty && isDomain(parts[1])
+      && !parts[0].unicodeScalars.contains { $0.isWhiteSpace || special.contains($0) }
   }
 
   /// Thirty-two hexadecimal digits in groups of 8, 4, 4, 4 and 12 (RFC 9562, section 4).

@@ -39,6 +39,14 @@ package struct BundleVerification: Sendable {
   /// What systems and editors have left in the folder, which is not compared.
   package let passedOver: [String]
 
+  /// What to say where there is no list: a bundle that somebody packed again with the folder around it has one deeper.
+  private static func whereabouts(of present: [ListedFile]) -> String {
+    let folder = present.lazy.map(\.name).filter { $0.hasSuffix("/\(Checksums.fileName)") }
+      .min { $0.utf8.count < $1.utf8.count }?.dropLast(Checksums.fileName.utf8.count + 1)
+    return folder.map { "is in the folder “\($0)”: unpack it, and verify that folder" }
+      ?? "so there is nothing to compare with"
+  }
+
   /// Compares what is there with the list.
   ///
   /// - Parameters:
@@ -49,7 +57,7 @@ package struct BundleVerification: Sendable {
     let sums = list.map { Checksums($0) } ?? Checksums()
     var faults: [Fault] = []
     if list == nil {
-      faults.append(Fault(.missing, Checksums.fileName, "so there is nothing to compare with"))
+      faults.append(Fault(.missing, Checksums.fileName, BundleVerification.whereabouts(of: present)))
     } else if sums.entries.isEmpty {
       faults.append(Fault(.unreadable, Checksums.fileName, "lists nothing"))
     }

@@ -14,8 +14,11 @@ struct Checksums: Sendable {
 
   /// Reads a list.
   ///
-  /// Lines that end with a carriage return are taken too: mail programs and editors change ends of lines.
+  /// Lines that end with a carriage return are taken too, and a byte order mark: mail programs and editors change the
+  /// ends of lines and mark the beginning.
   init(_ bytes: [UInt8]) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .enumerated() where !line.isEmpty
     {

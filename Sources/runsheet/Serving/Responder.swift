@@ -18,10 +18,12 @@ struct Responder {
   ///
   /// - Parameters:
   ///   - method: the method.
-  ///   - target: the request's target: path and query, encoded.
+  ///   - target: the request's target: path and query, encoded; with the scheme and the host before them, which programs
+  ///     write that think of a proxy (RFC 9112, section 3.2.2), and which count then.
   ///   - host: the header `Host`; nil if there is none, or more than one.
   /// - Returns: the answer, with its body also for `HEAD`.
   func answer(_ method: String, _ target: String, host: String?) -> Answer {
+    let (host, target) = Responder.parted(target, host)
     guard let host, let name = Responder.name(of: host) else {
       return Answer(.badRequest, "The request names no host.")
     }
@@ -37,6 +39,16 @@ struct Responder {
       return own(path)
     }
     return page(path)
+  }
+
+  /// The host and the target of a request in the absolute form; of any other, what they are.
+  private static func parted(_ target: String, _ host: String?) -> (host: String?, target: String) {
+    let scheme = "http://"
+    guard target.lowercased().hasPrefix(scheme) else { return (host, target) }
+    let rest = target.dropFirst(scheme.count)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let path = rest.dropFirst(authority.count)
+    return (String(authority), path.hasPrefix("/") ? String(path) : "/\(path)")
   }
 
   /// A host without its port, in lower case; nil if it is empty.

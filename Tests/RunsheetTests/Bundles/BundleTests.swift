@@ -113,10 +113,20 @@ import Testing
     #expect(whole.output.contains("All is well"))
     _ = try run(
       ["python3", "-m", "zipfile", "-e", "Output/bundles/tailspin.zip", "out"], in: project.url)
-    let sums = try run(
+    let checked = try run(
       ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], in: project.url.appending(path: "out"))
-    #expect(sums.code == 0, "\(sums.errors)")
+    #expect(checked.code == 0, "\(checked.errors)")
     #expect(try Program.runsheet("verify", "out", in: project).code == 0)
+    // A program that marks the beginning of a text, and one that packs a folder with its name around it.
+    let list = project.url.appending(path: "out/SHA256SUMS")
+    let sums = try Data(contentsOf: list)
+    try (Data([0xEF, 0xBB, 0xBF]) + sums).write(to: list)
+    #expect(try Program.runsheet("verify", "out", in: project).code == 0)
+    try sums.write(to: list)
+    _ = try run(["python3", "-m", "zipfile", "-c", "again.zip", "out"], in: project.url)
+    let packedAgain = try Program.runsheet("verify", "again.zip", in: project)
+    #expect(packedAgain.code == 1)
+    #expect(packedAgain.output.contains("is in the folder “out”: unpack it"), "\(packedAgain.output)")
     try project.write("changed", to: "out/tailspin/index.html")
     let changed = try Program.runsheet("verify", "out", in: project)
     #expect(changed.code == 1)
