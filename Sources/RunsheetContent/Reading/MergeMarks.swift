@@ -1,8 +1,9 @@
 /// What Git, Mercurial and Subversion leave in a file that two people changed, until somebody chooses.
 enum MergeMarks {
-  /// The line, counted from 1, at which both texts of a conflict begin; nil if there is none.
+  /// Looks for a conflict that nobody has resolved.
   ///
   /// - Parameter bytes: the text.
+  /// - Returns: the line, counted from 1, at which its two texts begin; nil if there is none.
   /// - Complexity: O(*n*).
   static func firstLine(in bytes: [UInt8]) -> Int? {
     let marks = ["<<<<<<< ", "=======", ">>>>>>> "].map { Array($0.utf8) }

@@ -10,12 +10,11 @@ struct Excuse: Sendable {
   /// An address as it is compared.
   static func bytes(of address: String) -> [UInt8] { compared(Array(address.utf8)[...]) }
 
-  /// Excuses a word of an address.
+  /// Excuses a word of an address; nil for a word behind `?` or `#`: what an address asks for is a client's.
   ///
   /// - Parameters:
   ///   - address: the address, or a text that holds one.
   ///   - position: where the word begins in its ``bytes(of:)``.
-  /// - Returns: nil for a word behind `?` or `#`: what an address asks for is a client's.
   init?(_ address: String, at position: Int) {
     let bytes = Excuse.bytes(of: address)
     before = Array(bytes[..<position])
@@ -29,6 +28,7 @@ struct Excuse: Sendable {
   /// - Parameters:
   ///   - bytes: a text of any format.
   ///   - position: where the word begins in it.
+  /// - Returns: whether it stands there from its first letter to its last, and no other begins before or goes on behind.
   /// - Complexity: O(*n*) in the bytes of the address.
   func stands(in bytes: [UInt8], at position: Int) -> Bool {
     // An escape takes up to eight bytes, so that the rest of the address lies within as many times its own.
