@@ -223,7 +223,9 @@ private final class Reasoner: Sendable {
 
   /// How many nodes and results are kept; beyond, it begins anew.
   private static let largest = 1_000_000
-  /// How many nodes and results one set of facts, or one question, may need. A real procedure needs some thousand.
+  /// How many nodes and results one set of facts, or one question, may need.
+  ///
+  /// A real procedure needs some thousand.
   private static let bound = 1_000_000
 
   /// - Parameters:

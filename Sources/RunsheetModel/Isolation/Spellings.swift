@@ -48,6 +48,7 @@ enum MicrosoftDomains {
   /// - Parameters:
   ///   - initial: the tenant's initial domain, of any cloud.
   ///   - domain: its own domain.
+  /// - Returns: the domains.
   static func beside(initial: String?, _ domain: String?) -> [String] {
     let initial = initial?.lowercased() ?? ""
     let cloud = clouds.first { initial.hasSuffix(".\($0.initial)") }

@@ -43,16 +43,30 @@ enum FileSystem {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
-  /// Waits until what changes next has a later time than all that has changed: the time that the system notes moves on
-  /// in steps, of ten milliseconds at most.
+  /// Waits until what changes next has a later time than all that has changed.
+  ///
+  /// The time that the system notes moves on in steps, of ten milliseconds at most; of more on a machine that has to wait
+  /// for its processor.
   static func waitForLaterTime() {
     #if !canImport(Darwin)
-      var step = timespec()
-      guard unsafe clock_getres(CLOCK_REALTIME_COARSE, &step) == 0 else { return }
-      step.tv_nsec += 1_000_000
-      unsafe _ = nanosleep(&step, nil)
+      let begin = time(of: CLOCK_REALTIME)
+      var pause = timespec(tv_sec: 0, tv_nsec: 1_000_000)
+      var tries = 0
+      while time(of: CLOCK_REALTIME_COARSE) <= begin, tries < 1_000 {
+        unsafe _ = nanosleep(&pause, nil)
+        tries += 1
+      }
     #endif
   }
+
+  #if !canImport(Darwin)
+    /// What a clock shows, in nanoseconds.
+    private static func time(of clock: clockid_t) -> Int64 {
+      var time = timespec()
+      guard unsafe clock_gettime(clock, &time) == 0 else { return .max }
+      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+  #endif
 
   /// Whether a name still leads to a folder that was opened by it.
   static func isSame(_ name: String, as folder: Descriptor) -> Bool {
