@@ -38,6 +38,10 @@ struct LogoTests {
       "<switch><g systemLanguage=\"de\"/><g/></switch><use xlink:type=\"simple\" xlink:href=\"#m\"/>"
         + "<marker id=\"m\" refX=\"1\" refY=\"2\" orient=\"auto\" markerWidth=\"4\" markerUnits=\"strokeWidth\"/>"
         + "<path marker-end=\"url(#m)\" d=\"M0 0h1v1z\"/>",
+      "<metadata><?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>"
+        + "<?xpacket end='w'?></metadata><g xmlns:i=\"http://ns.adobe.com/AdobeIllustrator/10.0/\" i:layer=\"yes\"/>",
+      "<g xmlns:svgjs=\"http://svgjs.dev/svgjs\" svgjs:data=\"{}\" title=\"A\" contentScriptType=\"text/ecmascript\"/>",
+      "<style>:root{--brand: #123} .a{fill: var(--brand, url(#b))}</style><rect class=\"a\" fill=\"var(--fill-0, black)\"/>",
       "<image width=\"9\" href=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"/>",
     ])
   func drawing(content: String) {
@@ -98,6 +102,9 @@ struct LogoTests {
       ("<style>@import 'https://example.com';</style>", "(@)"),
       ("<style>rect{background:image('a.png')}</style>", "“image”"),
       ("<style>rect{fill:URL(</style>", "outside itself"),
+      ("<style>:root{--a:url(#b)}</style>", "a variable"),
+      ("<g style=\"x:y; --a : url(#b)\"/>", "a variable"),
+      ("<style>:root{/**/--a:/*;*/URL(#b)}</style>", "a variable"),
       ("<?xml-stylesheet href='https://example.com'?>", "(xml-stylesheet)"),
     ])
   func active(content: String, what: String) {

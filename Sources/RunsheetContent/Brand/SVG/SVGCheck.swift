@@ -47,6 +47,8 @@ struct SVGCheck {
     case .documentType(.other):
       report("has the document type of something else than SVG; take out all of <!DOCTYPE …>")
     case .unknownEntity(let name): report("names a character that SVG does not know (&\(name);)")
+    // What is known of the picture stands between two of these in Adobe's files.
+    case .instruction("xpacket"): break
     case .instruction(let target): report("holds an instruction for other programs (\(target))")
     case .start(let name, let attributes): start(name, attributes, at: position)
     case .text(let text):
@@ -75,7 +77,7 @@ struct SVGCheck {
         : "is not an SVG picture: it begins with “\(name.local)”"
       problems.append((words, position))
       return
-    } else if SVGVocabulary.notes.contains(name.space) {
+    } else if SVGVocabulary.isOfNotes(name.space) {
       open.append(nil)
       return
     } else if name.space != SVGVocabulary.svg || !SVGVocabulary.elements.contains(name.local) {
@@ -112,7 +114,7 @@ struct SVGCheck {
       parts[number].references += style.references
     case (SVGVocabulary.xlink, let local) where SVGVocabulary.xlinkDescriptions.contains(local): break
     case (SVGVocabulary.xml, "space"), (SVGVocabulary.xml, "lang"): break
-    case (let space, _) where SVGVocabulary.notes.contains(space): break
+    case (let space, _) where SVGVocabulary.isOfNotes(space): break
     default: problems.append(("has the attribute “\(name.local)”, which is for more than drawing", position))
     }
   }

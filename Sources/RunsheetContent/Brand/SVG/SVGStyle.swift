@@ -22,6 +22,9 @@ struct SVGStyle {
     } else if bytes.contains(UInt8(ascii: "@")) {
       problem = "holds a rule in its style that is for more than drawing (@)"
     }
+    if problem == nil, SVGStyle.hasReferringVariable(Array(bytes)) {
+      problem = "keeps a reference in a variable of its style (--)"
+    }
     let pieces = bytes.split(separator: UInt8(ascii: "("), omittingEmptySubsequences: false)
     for (before, inside) in zip(pieces, pieces.dropFirst()) where problem == nil {
       let name = String(decoding: before.reversed().prefix(while: SVGStyle.isName).reversed(), as: UTF8.self)
@@ -37,6 +40,14 @@ struct SVGStyle {
           problem = "refers to something outside itself (\(address.prefix(60)))"
         }
       }
+    }
+  }
+
+  /// Whether a variable is given a reference, which would be drawn wherever the variable is used.
+  private static func hasReferringVariable(_ style: [UInt8]) -> Bool {
+    withoutComments(style).split { "{};".utf8.contains($0) }.contains { declaration in
+      let text = String(decoding: declaration, as: UTF8.self).lowercased()
+      return text.contains(/^\s*--/) && text.contains("url(")
     }
   }
 
