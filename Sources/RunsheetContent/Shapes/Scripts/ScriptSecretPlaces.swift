@@ -31,6 +31,10 @@ enum ScriptSecretPlaces {
     Switch(commands: ["netsh"], names: ["key="]),
     Switch(commands: ["redis-cli"], names: ["-a"]),
     Switch(commands: ["ipmitool"], names: ["-P"]),
+    Switch(commands: ["certutil"], names: ["-p", "/p"]),
+    Switch(commands: ["signtool"], names: ["/p", "-p"]),
+    Switch(commands: ["zip", "unzip"], names: ["-P"], isGlued: true),
+    Switch(commands: ["ngrok"], names: ["authtoken", "add-authtoken"]),
   ]
 
   /// The position of a secret among what has no parameter before it.
