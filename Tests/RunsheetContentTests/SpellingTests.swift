@@ -184,6 +184,70 @@ import Testing
       "\(plan.diagnostics)")
   }
 
+  /// What YAML makes one line of, though it was meant as several.
+  @Test(arguments: [
+    ("text: >\n      Steps:\n      «- one\n      - two", "joins this line"),
+    ("text: Values\n      «| a | b |\n      |---|---|", "joins this line"),
+    ("text: >\n      Run\n      «```\n      x\n      ```", "joins this line"),
+    ("text: \"a\n      «1. b\"", "joins this line"),
+    ("text: Path «C:\\new is no escape.", ""), ("text: A text\n      that goes - so - on.", ""),
+    ("text: |\n      Steps:\n\n      - one\n      - two", ""),
+    ("text: >\n      One.\n\n      Two, and\n      three.", ""),
+    ("text: \"Path C:«\\nets there.\"", "is a line break"),
+    ("text: \"Path `D:«\\new` there.\"", "is a line break"),
+    ("text: \"Path `x«\\names` there.\"", "is a line break"),
+    ("text: \"One.\\nTwo.\"", ""),
+  ])
+  func `is a line of its own that YAML takes for none`(text: String, says: String) {
+    let marked = smallestProcedure + "overview:\n  - id: a\n    \(text)\n"
+    let (_, diagnostics) = SourceText(marked.replacing("«", with: ""), file: "p.yaml").procedure()
+    guard !says.isEmpty else {
+      #expect(diagnostics.isEmpty, "\(diagnostics)")
+      return
+    }
+    #expect(diagnostics.count == 1 && diagnostics[0].message.contains(says), "\(diagnostics)")
+    guard let mark = marked.firstIndex(of: "«"), let place = diagnostics.first?.place else { return }
+    let before = marked[..<mark].split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(place.line == before.count && place.column == (before.last?.count ?? 0) + 1)
+  }
+
+  @Test(arguments: [
+    ("text: \"Don't save in D:\\temp.\"", "Write the backslash twice."),
+    ("info： x", "The colon behind this key is U+FF1A"),
+    ("text: x\n\u{A0}\n  - id: b", "This line seems empty, and holds U+00A0"),
+    ("text: Contoso\u{92}s", "U+0092 stands here, which is a letter or a sign in another encoding"),
+  ])
+  func `is told by its real cause, with a mend that is safe`(text: String, says: String) {
+    let (_, diagnostics) = SourceText(
+      smallestProcedure + "overview:\n  - id: a\n    \(text)\n", file: "p.yaml"
+    ).procedure()
+    #expect(
+      diagnostics.contains { $0.message.contains(says) || $0.help?.contains(says) == true }, "\(diagnostics)")
+  }
+
+  @Test(arguments: [
+    ">\n              Get-User x\n              «Get-Mailbox y", "Get-User x\n              «Get-Mailbox y",
+  ])
+  func `is a script of which YAML makes one command`(script: String) {
+    let marked =
+      smallestProcedure.replacing(
+        "phases:",
+        with: "portals: [{id: m, title: M, address: \"https://m.example\", connect: Get-Context}]\nphases:")
+        + """
+              - id: run
+                command: Run it.
+                automation:
+                  portal: m
+                  source: vendor
+                  verified: 2026-02-03
+                  powershell: \(script)
+
+        """
+    let (_, diagnostics) = SourceText(marked.replacing("«", with: ""), file: "p.yaml").procedure()
+    let told = diagnostics.filter { $0.message == "YAML joins this line of the script to the one before it." }
+    #expect(told.count == 1 && told.first?.severity == .error, "\(diagnostics)")
+  }
+
   @Test func `leaves no gap in the id that is made of a name`() {
     let plan = ImportPlan(
       ImportSources(

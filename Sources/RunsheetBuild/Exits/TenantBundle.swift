@@ -26,7 +26,8 @@ extension Bundling {
     filler.turn(to: position)
     let files = bundler.files(ofTenant: position, &filler, pdfs: pdfs.files.map(\.path))
     let own = belongings.ownValues(of: tenant)
-    let refusals = files.flatMap { trespasses(in: $0, of: tenant.id, own: own, path) }
+    let refusals =
+      files.flatMap { trespasses(in: $0, of: tenant.id, own: own, path) } + hiddenTrespasses(of: tenant, path)
     guard refusals.isEmpty else { return .refused(refusals) }
     do throws(OutputError) {
       let bundle = try BundleWriter(path)
@@ -38,6 +39,18 @@ extension Bundling {
       return .written(try bundle.finish(), pdfs)
     } catch {
       return .failed(error)
+    }
+  }
+
+  /// What of another client's a value shows, though other characters stand in it: invisible ones, or full-width ones.
+  private func hiddenTrespasses(of tenant: Tenant, _ bundle: String) -> [String] {
+    tenant.values.sorted { $0.key < $1.key }.flatMap { parameter, value -> [String] in
+      let bytes = Array(value.utf8)
+      let shown = ShownText.of(bytes)
+      guard shown != bytes else { return [] }
+      return belongings.distinctive(in: shown, besidesThoseOf: tenant.id).map { trespass in
+        "\(bundle) is not made: the value “\(parameter)” shows “\(trespass.text)”, which belongs to the tenant “\(trespass.owner)”."
+      }
     }
   }
 

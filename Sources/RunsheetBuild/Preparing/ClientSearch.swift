@@ -49,12 +49,12 @@ struct ClientSearch {
   /// Domains and organisation ids.
   private func identifiers() -> [Diagnostic] {
     let help = "Use a slot such as {{tenant.domain}}, which each client's own value fills."
-    let inTexts = Set(readings.flatMap { belongings.distinctive(in: $0) }).map { trespass in
-      diagnostic(trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text), help: help)
+    let inTexts = Set(readings.flatMap { belongings.distinctive(in: $0) }).compactMap { trespass in
+      inShared(trespass.text, of: trespass.owner, .error, help: help)
     }
-    let ids = Set(readings.flatMap(belongings.ids)).map { trespass in
-      diagnostic(
-        trespass.text, of: trespass.owner, .warning, sharedPlace(of: trespass.text),
+    let ids = Set(readings.flatMap(belongings.ids)).compactMap { trespass in
+      inShared(
+        trespass.text, of: trespass.owner, .warning,
         help: "If the client is meant, take it out; an id that is only called so can stay.")
     }
     let inCopies = site.copiedFiles.flatMap { file in
@@ -88,7 +88,10 @@ struct ClientSearch {
     guard site.options.build.audience == .client else { return [] }
     return site.tenants.flatMap { tenant in
       tenant.values.sorted { $0.key < $1.key }.flatMap { parameter, value in
-        belongings.distinctive(in: Array(value.utf8), besidesThoseOf: tenant.id).map { trespass in
+        let found = ClientSearch.readings(of: Array(value.utf8)).flatMap {
+          belongings.distinctive(in: $0, besidesThoseOf: tenant.id)
+        }
+        return Set(found).map { trespass in
           Diagnostic(
             .clientInSharedText, severity: .error, at: tenant.place,
             "“\(trespass.text)” belongs to the tenant “\(trespass.owner)”, and stands in a value of “\(tenant.id)”: "
@@ -109,10 +112,9 @@ struct ClientSearch {
           help: "If the client is meant, give “\(parameter)” to that tenant alone.")
       }
     }
-    let inTexts = names.mentions(in: readings, ofWhich: texts).map { mention in
-      diagnostic(
+    let inTexts = names.mentions(in: readings, ofWhich: texts).compactMap { mention in
+      inShared(
         mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
-        sharedPlace(of: mention.text),
         help: mention.isCertain
           ? "Use the slot {{tenant.name}}, which each client's own name fills."
           : "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
@@ -154,8 +156,29 @@ struct ClientSearch {
 
   // MARK: Places
 
+  /// What is wrong with a text that all share; nil if it stands in what is copied only, where it is told.
+  private func inShared(
+    _ text: String, of owner: Tenant.ID, _ severity: Diagnostic.Severity, help: String
+  ) -> Diagnostic? {
+    let place = files.sharedPlace(of: text) { stands(text, in: $0) }
+    if place == nil,
+      site.copiedFiles.contains(where: { stands(text, in: String(decoding: $0.bytes, as: UTF8.self)) })
+    {
+      return nil
+    }
+    return diagnostic(text, of: owner, severity, place ?? Place(file: "Content"), help: help)
+  }
+
   private func sharedPlace(of text: String) -> Place {
-    files.sharedPlace(of: text) ?? Place(file: "Content")
+    files.sharedPlace(of: text) { stands(text, in: $0) } ?? Place(file: "Content")
+  }
+
+  /// Whether a client's name, domain or id stands in a text, and is not excused there.
+  private func stands(_ text: String, in line: String) -> Bool {
+    ClientSearch.readings(of: Array(line.utf8)).contains { reading in
+      names.stands(text, in: reading) || belongings.distinctive(in: reading).contains { $0.text == text }
+        || belongings.ids(in: reading).contains { $0.text == text }
+    }
   }
 
   /// The line of a file that is copied: one of the theme, or what is made of the provider's.
@@ -164,12 +187,7 @@ struct ClientSearch {
     guard isTheme else { return Place(file: "Content/provider.yaml") }
     let lines = String(decoding: file.bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
-    let line =
-      lines.firstIndex { line in
-        ClientSearch.readings(of: Array(line.utf8)).contains {
-          String(decoding: $0, as: UTF8.self).lowercased().contains(text.lowercased())
-        }
-      } ?? 0
+    let line = lines.firstIndex { stands(text, in: String($0)) } ?? 0
     return Place(file: "Site/\(file.path)", line: line + 1, column: 1)
   }
 }

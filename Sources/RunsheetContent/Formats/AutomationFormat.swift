@@ -80,7 +80,7 @@ extension Shape where Value == Text {
   static func powerShell(alsoNaming names: Set<String> = []) -> Shape {
     text(
       means: "Lines of PowerShell; {{parameter}} stands for a value, quoted, where a whole argument stands",
-      alsoNaming: names
+      isScript: true, alsoNaming: names
     ).then { lines, place, reading in
       let check = ScriptCheck(lines)
       for problem in check.problems {

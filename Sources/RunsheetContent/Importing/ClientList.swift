@@ -180,7 +180,9 @@ private func nameHelp(_ header: [CSVReader.Cell], sample: [CSVReader.Cell]) -> S
     titles.contains(column.text.lowercased().filter(\.isLetter))
       && cell.text.contains { $0.isLetter && !$0.isHexDigit } && !cell.text.contains("@")
   }
-  return likely.map { "If “\($0.0.text)” holds them, say so: --map \"\($0.0.text)=name\"." }
+  // A title may go over two lines, which no command line can.
+  let title = likely.map { $0.0.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  return title.map { "If “\($0)” holds them, say so: --map \"\($0)=name\"." }
     ?? "Say which of them it is: --map \"COLUMN=name\"."
 }
 

@@ -18,11 +18,16 @@ package struct SourceFiles: Sendable {
 
   /// Where a text first stands in what all tenants share: procedures, layouts, words and the provider.
   ///
-  /// It is looked for in any case, and if it stands nowhere so, as people see it.
-  package func sharedPlace(of text: String) -> Place? {
+  /// - Parameters:
+  ///   - text: the text, looked for in any case; and if no line has it, as people see it across lines.
+  ///   - isMeant: whether a line holds it as what is meant: not as a part of another word, nor where it is excused.
+  /// - Returns: the place; nil if it stands nowhere.
+  package func sharedPlace(of text: String, where isMeant: (String) -> Bool) -> Place? {
     let shared = texts.filter { !$0.key.hasPrefix("Content/Tenants") }.sorted { $0.key < $1.key }.map(\.value)
-    return shared.lazy.compactMap { $0.place(of: text) }.first
-      ?? shared.lazy.compactMap { $0.place(ofLettersOf: text) }.first
+    for source in shared {
+      if let place = source.place(of: text, where: isMeant) { return place }
+    }
+    return shared.lazy.compactMap { $0.place(ofLettersOf: text) }.first
   }
 }
 
@@ -32,13 +37,16 @@ extension SourceText {
       .prefix { $0 != nil }.compactMap(\.self)
   }
 
-  fileprivate func place(of text: String) -> Place? {
+  fileprivate func place(of text: String, where isMeant: (String) -> Bool) -> Place? {
     let wanted = text.lowercased()
-    for (number, line) in lines {
-      if let range = line.lowercased().firstRange(of: wanted) {
-        let column = line.lowercased()[..<range.lowerBound].unicodeScalars.count + 1
-        return Place(file: file, line: number, column: column, length: wanted.unicodeScalars.count)
-      }
+    for (number, line) in lines where isMeant(line) {
+      let whole = line.lowercased()
+      let ranges = whole.ranges(of: wanted)
+      let range = ranges.first { whole.isWord(in: $0) } ?? ranges.first
+      guard let range else { return Place(file: file, line: number, column: 1) }
+      return Place(
+        file: file, line: number, column: whole[..<range.lowerBound].unicodeScalars.count + 1,
+        length: wanted.unicodeScalars.count)
     }
     return nil
   }
@@ -58,6 +66,16 @@ extension SourceText {
     }
     guard !wanted.isEmpty, let range = letters.firstRange(of: Array(wanted)) else { return nil }
     return Place(file: file, line: numbers[range.lowerBound])
+  }
+}
+
+extension String {
+  /// Whether no letter and no digit stands beside a part.
+  fileprivate func isWord(in range: Range<Index>) -> Bool {
+    let neighbours = [
+      self[..<range.lowerBound].unicodeScalars.last, self[range.upperBound...].unicodeScalars.first,
+    ]
+    return !neighbours.contains { $0?.isLetterOrDigit ?? false }
   }
 }
 

@@ -203,7 +203,7 @@ extension Reading {
       report(
         .invalidValue, at: escape.place,
         "“\(escape.text)” in double quotes is \(escape.meaning), which cannot stand in \(node.subject.inSentence).",
-        help: SourceText.escapeHelp)
+        help: source.escapeHelp(at: escape.place))
       return nil
     }
     reportCut(node)

@@ -37,7 +37,7 @@ extension Shape where Value == Text {
   }
 
   static func text(
-    means: String, isProse: Bool = false, alsoNaming names: Set<String> = [],
+    means: String, isProse: Bool = false, isScript: Bool = false, alsoNaming names: Set<String> = [],
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Shape {
     Shape(.text(means: means, longest: longestText)) { node, reading in
@@ -57,14 +57,45 @@ extension Shape where Value == Text {
           help: "Split it into several notes or steps.")
         return nil
       }
-      if let place = node.spelling?.foldedCode {
-        reading.report(
-          .invalidProse, severity: .warning, at: place, "Code goes over two lines, and is shown in one.",
-          help:
-            "Write it in one line; or several lines between two lines of ```, in a text that begins with |.")
-      }
+      guard reading.checkLines(of: node, isScript: isScript) else { return nil }
       return reading.text(trimmed, at: node.place, alsoNaming: names)
     }
+  }
+}
+
+extension Reading {
+  /// Reports what is meant as lines of its own, and which YAML joins to the line before.
+  ///
+  /// - Returns: whether the text can be taken.
+  fileprivate mutating func checkLines(of node: YAMLNode, isScript: Bool) -> Bool {
+    guard let spelling = node.spelling else { return true }
+    if isScript {
+      guard let line = spelling.joined.first else { return true }
+      report(
+        .unsafeScript, at: line.place, "YAML joins this line of the script to the one before it.",
+        help: "Begin the script with |, and write its lines from the next one on.")
+      return false
+    }
+    if let line = spelling.joined.first(where: \.text.beginsBlock) {
+      report(
+        .invalidProse, severity: .warning, at: line.place,
+        "YAML joins this line to the one before it: what stands here is no list, no table and no code.",
+        help: "Begin the text with |, and write it from the next line on.")
+    } else if let place = spelling.foldedCode {
+      report(
+        .invalidProse, severity: .warning, at: place, "Code goes over two lines, and is shown in one.",
+        help: "Write it in one line; or several lines between two lines of ```, in a text that begins with |."
+      )
+    }
+    return true
+  }
+}
+
+extension String {
+  /// Whether a line begins an entry of a list, a row of a table, or code.
+  fileprivate var beginsBlock: Bool {
+    ["- ", "* ", "+ ", "|", "```", "~~~"].contains(where: hasPrefix)
+      || firstMatch(of: /^\d{1,9}[.)]\s/) != nil
   }
 }
 

@@ -113,6 +113,12 @@ extension SourceText {
           help: "Save it with the encoding UTF-8.")
       }
       if SourceText.isUnwanted(scalar) {
+        if (0x80...0x9F).contains(scalar.value) {
+          return Diagnostic(
+            .invalidYAML, at: place(of: offset),
+            "\(scalar.codePoint) stands here, which is a letter or a sign in another encoding.",
+            help: "Write what is meant, such as ’ or ü, and save the file as UTF-8.")
+        }
         return Diagnostic(
           .invalidYAML, at: place(of: offset), "The invisible character \(scalar.codePoint) stands here.",
           help: "Take it out.")

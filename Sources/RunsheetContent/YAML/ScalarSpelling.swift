@@ -22,7 +22,10 @@ struct ScalarSpelling: Sendable {
   /// Where code begins that goes over two lines, which YAML joins into one.
   var foldedCode: Place?
 
-  var isEmpty: Bool { escape == nil && cut == nil && foldedCode == nil }
+  /// The lines that YAML joins to those before them.
+  var joined: [(place: Place, text: String)] = []
+
+  var isEmpty: Bool { escape == nil && cut == nil && foldedCode == nil && joined.isEmpty }
 }
 
 extension SourceText {
@@ -31,40 +34,70 @@ extension SourceText {
     guard let start = offset(of: place) else { return nil }
     var spelling = ScalarSpelling()
     switch scalar.style {
-    case .doubleQuoted: spelling.escape = escape(from: start + 1)
+    case .doubleQuoted:
+      spelling.escape = escapeInCode(of: scalar.string, from: start) ?? escape(from: start + 1)
     case .plain: spelling.cut = cut(after: scalar.string, from: start)
     case .singleQuoted, .folded: break
     default: return nil
     }
     spelling.foldedCode = foldedCode(in: scalar.string, from: start)
+    spelling.joined = joinedLines(of: scalar.string, at: place)
     return spelling.isEmpty ? nil : spelling
   }
 
   /// Where the first code span of a text begins that stands in two lines of the file and is read as one.
   private func foldedCode(in text: String, from start: Int) -> Place? {
-    let spans = CodeSpan.all(in: text).filter { !$0.text.contains("\n") }
-    guard !spans.isEmpty else { return nil }
-    var offset = start
-    var passed = 0
-    /// The offset of a backtick of the text, which has as many in the file.
-    func place(ofBacktick number: Int) -> Int? {
-      while offset < bytes.count {
-        if bytes[offset] == UInt8(ascii: "`") {
-          if passed == number { return offset }
-          passed += 1
-        }
-        offset += 1
-      }
-      return nil
-    }
-    for span in spans {
-      guard let opening = place(ofBacktick: span.opening), let closing = place(ofBacktick: span.closing)
-      else {
-        return nil
-      }
-      if bytes[opening..<closing].contains(UInt8(ascii: "\n")) { return self.place(of: opening) }
+    written(CodeSpan.all(in: text).filter { !$0.text.contains("\n") }, from: start)
+      .first { $0.contains(UInt8(ascii: "\n")) }.map { place(of: $0.startIndex) }
+  }
+
+  /// The escape of a line break in a code span of double quotes: it was meant as a part of a path.
+  private func escapeInCode(of text: String, from start: Int) -> ScalarSpelling.Escape? {
+    for code in written(CodeSpan.all(in: text).filter({ $0.text.contains("\n") }), from: start) {
+      guard let offset = code.firstRange(of: Array("\\n".utf8))?.lowerBound else { continue }
+      return ScalarSpelling.Escape(
+        meaning: "a line break", place: place(of: offset).spanning(2), text: "\\n", isLineBreak: false)
     }
     return nil
+  }
+
+  /// Code spans as they are written in the file, which has as many backticks as the text.
+  private func written(_ spans: [CodeSpan], from start: Int) -> [ArraySlice<UInt8>] {
+    guard let last = spans.last else { return [] }
+    var ticks: [Int] = []
+    var offset = start
+    while offset < bytes.count, ticks.count <= last.closing {
+      if bytes[offset] == UInt8(ascii: "`") { ticks.append(offset) }
+      offset += 1
+    }
+    guard ticks.count > last.closing else { return [] }
+    return spans.map { bytes[ticks[$0.opening]..<ticks[$0.closing]] }
+  }
+
+  /// The lines of a text that YAML joins to those before them: all that a text without `|` has in the file and not when it
+  /// is read.
+  private func joinedLines(of text: String, at start: Place) -> [(place: Place, text: String)] {
+    var joined: [(place: Place, text: String)] = []
+    var rest = text[...]
+    var number = start.line + 1
+    while rest.contains(" "), let line = line(number) {
+      let content = line.drop { $0 == " " || $0 == "\t" }
+      var words = Substring(
+        content.reversed().drop(while: \.isWhitespace).reversed().map(String.init).joined())
+      if words.hasSuffix("\"") || words.hasSuffix("'") { words = words.dropLast() }
+      guard !words.isEmpty else {
+        number += 1
+        continue
+      }
+      guard let range = rest.firstRange(of: words) else { break }
+      let column = line.count - content.count + 1
+      if rest[..<range.lowerBound].hasSuffix(" ") {
+        joined.append((place(line: number, column: column), String(content)))
+      }
+      rest = rest[range.upperBound...]
+      number += 1
+    }
+    return joined
   }
 
   /// The escape of a control character in the double quotes whose text begins at an offset (YAML 1.2.2, section 5.7).
@@ -88,7 +121,7 @@ extension SourceText {
               ? "a control character" : "“\(value)” (\(value.codePoint))",
           place: place(of: offset).spanning(length + 1),
           text: String(decoding: bytes[offset...].prefix(length + 1), as: UTF8.self),
-          isLineBreak: value == "\n")
+          isLineBreak: value == "\n" && !isPath(at: offset, within: start))
         if !found.isLineBreak { return found }
         first = first ?? found
       }

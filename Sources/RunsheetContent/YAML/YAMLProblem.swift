@@ -46,8 +46,37 @@ extension SourceText {
   }
 
   /// What to do about a backslash that was meant as one.
-  static let escapeHelp =
-    "Write the text in single quotes, in which a backslash stands for itself; or write the backslash twice."
+  ///
+  /// - Parameter place: where it stands.
+  /// - Returns: advice that is safe to follow: in single quotes, an apostrophe of the text would end it.
+  func escapeHelp(at place: Place) -> String {
+    (line(place.line) ?? "").contains("'")
+      ? "Write the backslash twice."
+      : "Write the text in single quotes, in which a backslash stands for itself; or write the backslash twice."
+  }
+
+  /// What is on a line that YAML sees no key on, and looks like nothing or like a key.
+  private func strangeKey(near places: [Place]) -> (place: Place, message: String, help: String)? {
+    for number in Set(places.flatMap { [$0.line - 1, $0.line, $0.line + 1] }).sorted() {
+      let scalars = Array((line(number) ?? "").unicodeScalars)
+      if let index = scalars.firstIndex(of: "\u{FF1A}") {
+        return (
+          place(line: number, column: index + 1),
+          "The colon behind this key is U+FF1A, which YAML does not take for one.",
+          "Write a plain “:” and a space behind it."
+        )
+      }
+      if let index = scalars.firstIndex(where: { !$0.isASCII }), scalars.allSatisfy(\.properties.isWhitespace)
+      {
+        return (
+          place(line: number, column: index + 1),
+          "This line seems empty, and holds \(scalars[index].codePoint), which YAML does not take for a space.",
+          "Take it out."
+        )
+      }
+    }
+    return nil
+  }
 
   /// A space that is none to YAML behind the “:” of a key or the “-” of an entry.
   private func strangeSpace(
@@ -129,6 +158,11 @@ extension SourceText {
         cut.place, "YAML takes “\(cut.text)” for a comment, and the text around it does not go on.",
         "Put the whole text into quotes; write a space behind the “#” of a comment.")
     }
+    if problem == "could not find expected ':'",
+      let strange = strangeKey(near: [begun, place].compactMap(\.self))
+    {
+      return problemAt(strange.place, strange.message, strange.help)
+    }
     if problem == "could not find expected ':'" {
       return problemAt(begun ?? place, "This line has no key: a “:” is missing.", "Write it as “key: value”.")
     }
@@ -146,7 +180,7 @@ extension SourceText {
     }
     if context == "while parsing a quoted scalar" {
       return problemAt(
-        place, "The backslash in these double quotes means nothing to YAML.", SourceText.escapeHelp)
+        place, "The backslash in these double quotes means nothing to YAML.", escapeHelp(at: place))
     }
     if context.hasPrefix("while parsing a block") || problem.hasPrefix("block sequence entries") {
       return problemAt(

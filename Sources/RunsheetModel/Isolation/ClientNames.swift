@@ -118,6 +118,16 @@ package struct ClientNames: Sendable {
     return Set(mentions.filter { $0.isCertain || !mentions.contains($0.inCertainty) })
   }
 
+  /// Whether a name stands in a text.
+  ///
+  /// - Parameters:
+  ///   - name: the name, as a mention has it.
+  ///   - text: the text.
+  /// - Returns: whether it stands there as a name, ordinary or not.
+  package func stands(_ name: String, in text: [UInt8]) -> Bool {
+    find(in: text).contains { $0.text == name }
+  }
+
   /// The names that are not looked for, or would be overlooked.
   ///
   /// - Parameter prose: what says which words are ordinary.

@@ -199,6 +199,50 @@ import Testing
     #expect(outcome.errors.contains("close-account.yaml:"), "\(outcome.errors)")
   }
 
+  /// Words that hold the name, an address that is excused, and the place that is meant.
+  @Test func `has the place where it stands as what is meant`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("name: Able\ndomain: able.example\n", to: "Content/Tenants/able.yaml")
+    try project.replace(
+      "address: https://admin.example.com", with: "address: https://admin.able.example", in: Self.procedure)
+    try project.replace("summary: ", with: "summary: Enable it. ", in: Self.procedure)
+    #expect(try Program.runsheet("check", in: project).code == 0)
+    try project.replace(Self.line, with: "Call Able now, at able.example.", in: Self.procedure)
+    let text = String(
+      decoding: try Data(contentsOf: project.url.appending(path: Self.procedure)), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let number = try #require(lines.firstIndex { $0.contains("Call Able") }) + 1
+    let column = try #require(lines[number - 1].firstRange(of: "Able")).lowerBound
+    let before = lines[number - 1].distance(from: lines[number - 1].startIndex, to: column) + 1
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(
+      outcome.errors.contains("\(Self.procedure):\(number):\(before): warning: “Able”"), "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains(/close-account.yaml:(\d+):\d+: error: “able.example”/), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\(Self.procedure):\(number):"), "\(outcome.errors)")
+    #expect(outcome.errors.ranges(of: "\(Self.procedure):\(number):").count == 2, "\(outcome.errors)")
+  }
+
+  @Test func `in what is copied is told there only`() throws {
+    let project = try ProjectFolder.small()
+    try project.write("/* as at Tailspin Toys */\n", to: "Site/assets/site.css")
+    let outcome = try Program.runsheet("check", in: project)
+    #expect(outcome.errors.ranges(of: "“Tailspin Toys” belongs").count == 1, "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["wing\u{AD}tip.example", "wingtip\u{200B}.example", "ｗingtip．example"])
+  func `is refused in another client's bundle though nobody sees what stands in it`(written: String) throws {
+    let project = try ProjectFolder.small()
+    try project.replace(
+      "manager.name: Adele Vance", with: "manager.name: Adele at \(written)",
+      in: "Content/Tenants/tailspin.yaml")
+    try project.write("name: Wingtip Toys\ndomain: wingtip.example\n", to: "Content/Tenants/wingtip.yaml")
+    let outcome = try Program.runsheet("bundle", "--tenant", "tailspin", in: project)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("“wingtip.example”"), "\(outcome.errors)")
+    #expect(try Program.runsheet("build", "--audience", "client", in: project).code == 1)
+  }
+
   @Test func `that is not searched for is listed where everything is told`() throws {
     let project = try ProjectFolder.small()
     try project.write("name: adatum\ndomain: adatum.example\n", to: "Content/Tenants/adatum.yaml")
