@@ -65,11 +65,9 @@ Runsheet.record = (function () {
   /* Why a record cannot be taken, or null. */
   function refusal(record) {
     const name = (...texts) => texts.find((it) => it && typeof it === "string").slice(0, state.limits.id);
-    if (!isObject(record) || record.format !== format) return word("record-invalid");
-    if (Number.isInteger(record.version) && record.version > version) return word("record-version", { version: record.version });
-    if (record.version !== version || !["tenant", "procedure", "facts", "choices"].every((key) => isObject(record[key])) || !Array.isArray(record.steps)) {
-      return word("record-incomplete");
-    }
+    const isOurs = isObject(record) && record.format === format && Number.isInteger(record.version);
+    if (isOurs && record.version > version) return word("record-newer");
+    if (!isOurs || record.version < version || !["tenant", "procedure", "facts", "choices"].every((it) => isObject(record[it])) || !Array.isArray(record.steps)) return word("record-invalid");
     if (record.tenant.id !== data.tenant) {
       return word("record-refused-tenant", { tenant: name(record.tenant.name, record.tenant.id, word("reference")) });
     }
@@ -85,8 +83,7 @@ Runsheet.record = (function () {
     try {
       record = JSON.parse(text);
     } catch {
-      // A record begins with its format, so that what was cut off is known too.
-      record = /^\s*\{\s*"format":\s*"([^"]*)"/.exec(text)?.[1] === format ? { format } : null;
+      record = null;
     }
     const problem = refusal(record);
     message.textContent = problem || "";
@@ -123,10 +120,9 @@ Runsheet.record = (function () {
     const line = (task) => "- " + ticking.title(task);
     const named = (key, text) => (text.trim() ? [word(key) + ": " + text.trim()] : []);
     const skipped = shown.filter((task) => ticking.isSkipped(task));
-    // What was written down at a step is told, though a later answer took the step away.
-    const told = ticking.tasks.filter((task) => ticking.isShown(task) || ticking.remarks(task).length);
-    const exceptions = told.flatMap((task) => {
-      const texts = [...(ticking.isChanged(task) ? [word("changed")] : []), ...ticking.remarks(task)];
+    // What was noted is told, though a later answer took the step away.
+    const exceptions = ticking.tasks.flatMap((task) => {
+      const texts = [...(ticking.isShown(task) && ticking.isChanged(task) ? [word("changed")] : []), ...ticking.remarks(task)];
       const { by } = ticking.record(task) || {};
       // Further lines of a note belong to the same entry of the list.
       return texts.length ? [line(task) + " – " + texts.join("; ").replace(/\n/g, "\n  ") + (by ? " (" + by + ")" : "")] : [];

@@ -12,9 +12,8 @@ Runsheet.state = (function () {
 
   const isText = (it) => typeof it === "string";
   const isName = (it) => isText(it) && it.length <= limits.id;
-  /* A day that no month has is read as one of the next, so that it comes back as another. */
-  const momentOf = (it) => !isNaN(Date.parse(it)) && new Date(it).toISOString().replace(/\.\d+/, "");
-  const isMoment = (it) => isText(it) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(it) && momentOf(it) === it;
+  /* One of 30 February comes back as another. */
+  const isMoment = (it) => isText(it) && it.length === 20 && new Date(it).toJSON() === it.replace("Z", ".000Z");
   const isWait = (it) => isMoment(it) && Date.parse(it) < Date.now() + 86400000;
   const isTextOrNull = (it) => it === null || isText(it);
 
