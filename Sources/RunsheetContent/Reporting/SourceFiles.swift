@@ -24,8 +24,10 @@ package struct SourceFiles: Sendable {
   /// - Returns: the place; nil if it stands nowhere.
   package func sharedPlace(of text: String, where isMeant: (String) -> Bool) -> Place? {
     let shared = texts.filter { !$0.key.hasPrefix("Content/Tenants") }.sorted { $0.key < $1.key }.map(\.value)
-    for source in shared {
-      if let place = source.place(of: text, where: isMeant) { return place }
+    for isLetterForLetter in [true, false] {
+      for source in shared {
+        if let place = source.place(of: text, isLetterForLetter, where: isMeant) { return place }
+      }
     }
     return shared.lazy.compactMap { $0.place(ofLettersOf: text) }.first
   }
@@ -37,13 +39,18 @@ extension SourceText {
       .prefix { $0 != nil }.compactMap(\.self)
   }
 
-  fileprivate func place(of text: String, where isMeant: (String) -> Bool) -> Place? {
+  /// The first line that is meant: of those that hold a text letter for letter, or of all.
+  fileprivate func place(
+    of text: String, _ isLetterForLetter: Bool, where isMeant: (String) -> Bool
+  ) -> Place? {
     let wanted = text.lowercased()
-    for (number, line) in lines where isMeant(line) {
+    for (number, line) in lines {
       let whole = line.lowercased()
       let ranges = whole.ranges(of: wanted)
-      let range = ranges.first { whole.isWord(in: $0) } ?? ranges.first
-      guard let range else { return Place(file: file, line: number, column: 1) }
+      if ranges.isEmpty == isLetterForLetter || !isMeant(line) { continue }
+      guard let range = ranges.first(where: whole.isWord) ?? ranges.first else {
+        return Place(file: file, line: number, column: 1)
+      }
       return Place(
         file: file, line: number, column: whole[..<range.lowerBound].unicodeScalars.count + 1,
         length: wanted.unicodeScalars.count)

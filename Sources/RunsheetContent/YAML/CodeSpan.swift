@@ -9,6 +9,7 @@ struct CodeSpan {
   ///
   /// - Complexity: O(*n*), but for a text in which many runs of backticks are not closed.
   static func all(in text: String) -> [CodeSpan] {
+    guard text.utf8.contains(UInt8(ascii: "`")) else { return [] }
     var runs: [(number: Int, range: Range<String.Index>)] = []
     var number = 0
     for range in text.ranges(of: /`+/) {

@@ -33,7 +33,7 @@ extension SourceText {
 
   /// How many bytes there are up to the quote or bracket that closes the first one; one if the first is none, and all
   /// of them if nothing closes it.
-  private static func closedLength(of bytes: [UInt8]) -> Int {
+  static func closedLength(of bytes: [UInt8]) -> Int {
     let double = UInt8(ascii: "\"")
     let single = UInt8(ascii: "'")
     var closers: [UInt8] = []

@@ -41,7 +41,7 @@ extension SourceText {
     default: return nil
     }
     spelling.foldedCode = foldedCode(in: scalar.string, from: start)
-    spelling.joined = joinedLines(of: scalar.string, at: place)
+    if goesOn(scalar, from: start) { spelling.joined = joinedLines(of: scalar.string, at: place) }
     return spelling.isEmpty ? nil : spelling
   }
 
@@ -72,6 +72,16 @@ extension SourceText {
     }
     guard ticks.count > last.closing else { return [] }
     return spans.map { bytes[ticks[$0.opening]..<ticks[$0.closing]] }
+  }
+
+  /// Whether a scalar has more than the rest of the line that it begins in.
+  private func goesOn(_ scalar: Node.Scalar, from start: Int) -> Bool {
+    let line = Array(bytes[start...].prefix { $0 != UInt8(ascii: "\n") })
+    switch scalar.style {
+    case .folded: return true
+    case .plain: return line.count < scalar.string.utf8.count
+    default: return !"\"'".utf8.contains(line.last ?? 0) && SourceText.closedLength(of: line) == line.count
+    }
   }
 
   /// The lines of a text that YAML joins to those before them: all that a text without `|` has in the file and not when it
