@@ -49,12 +49,12 @@ struct ClientSearch {
   /// Domains and organisation ids.
   private func identifiers() -> [Diagnostic] {
     let help = "Use a slot such as {{tenant.domain}}, which each client's own value fills."
-    let inTexts = Set(readings.flatMap { belongings.distinctive(in: $0) }).compactMap { trespass in
-      inShared(trespass.text, of: trespass.owner, .error, help: help)
+    let inTexts = Set(readings.flatMap { belongings.distinctive(in: $0) }).map { trespass in
+      diagnostic(trespass.text, of: trespass.owner, .error, sharedPlace(of: trespass.text), help: help)
     }
-    let ids = Set(readings.flatMap(belongings.ids)).compactMap { trespass in
-      inShared(
-        trespass.text, of: trespass.owner, .warning,
+    let ids = Set(readings.flatMap(belongings.ids)).map { trespass in
+      diagnostic(
+        trespass.text, of: trespass.owner, .warning, sharedPlace(of: trespass.text),
         help: "If the client is meant, take it out; an id that is only called so can stay.")
     }
     let inCopies = site.copiedFiles.flatMap { file in
@@ -64,7 +64,7 @@ struct ClientSearch {
           trespass.text, of: trespass.owner, .error, place(of: trespass.text, in: file), help: "Take it out.")
       }
     }
-    return inTexts + ids + inCopies + inProvider() + inValues()
+    return ClientSearch.once(inTexts + ids, inCopies) + inProvider() + inValues()
   }
 
   /// Domains and organisation ids in what the provider says of every client.
@@ -112,9 +112,10 @@ struct ClientSearch {
           help: "If the client is meant, give “\(parameter)” to that tenant alone.")
       }
     }
-    let inTexts = names.mentions(in: readings, ofWhich: texts).compactMap { mention in
-      inShared(
+    let inTexts = names.mentions(in: readings, ofWhich: texts).map { mention in
+      diagnostic(
         mention.text, of: mention.owner, mention.isCertain ? .error : .warning,
+        sharedPlace(of: mention.text),
         help: mention.isCertain
           ? "Use the slot {{tenant.name}}, which each client's own name fills."
           : "If the client is meant, use the slot {{tenant.name}}; a word that only looks like it can stay.")
@@ -135,7 +136,7 @@ struct ClientSearch {
               : "If the client is meant, take it out; a word that only looks like it can stay.")
         }
     }
-    return inProvider + inTexts + inCopies
+    return inProvider + ClientSearch.once(inTexts, inCopies)
   }
 
   /// What a file is called, which stands in every page that needs it: `contoso.com.png`, `contoso.com-dark.png`.
@@ -156,21 +157,17 @@ struct ClientSearch {
 
   // MARK: Places
 
-  /// What is wrong with a text that all share; nil if it stands in what is copied only, where it is told.
-  private func inShared(
-    _ text: String, of owner: Tenant.ID, _ severity: Diagnostic.Severity, help: String
-  ) -> Diagnostic? {
-    let place = files.sharedPlace(of: text) { stands(text, in: $0) }
-    if place == nil,
-      site.copiedFiles.contains(where: { stands(text, in: String(decoding: $0.bytes, as: UTF8.self)) })
-    {
-      return nil
-    }
-    return diagnostic(text, of: owner, severity, place ?? Place(file: "Content"), help: help)
+  /// The file of what stands in no text that people wrote for all.
+  private static let nowhere = "Content"
+
+  /// What is wrong with shared texts, and with copied files: what pages have from a copied file is told there only.
+  private static func once(_ shared: [Diagnostic], _ copied: [Diagnostic]) -> [Diagnostic] {
+    let told = Set(copied.map(\.message))
+    return shared.filter { $0.place.file != nowhere || !told.contains($0.message) } + copied
   }
 
   private func sharedPlace(of text: String) -> Place {
-    files.sharedPlace(of: text) { stands(text, in: $0) } ?? Place(file: "Content")
+    files.sharedPlace(of: text) { stands(text, in: $0) } ?? Place(file: ClientSearch.nowhere)
   }
 
   /// Whether a client's name, domain or id stands in a text, and is not excused there.
