@@ -44,14 +44,11 @@ enum ConditionFormat {
     }
     guard parts.count == entries.count else { return nil }
     let condition = parts.count == 1 ? parts[0] : .all(parts)
-    if condition.mentions > mostMentions {
-      reading.report(
-        .invalidValue, at: node.place,
-        "The condition names \(condition.mentions) values; at most \(mostMentions) are taken.",
-        help: "Make a fact of what it says, so that one value says it.")
-      return nil
-    }
-    return condition
+    let isShort = reading.takes(
+      condition.mentions, atMost: mostMentions, at: node.place,
+      "The condition names \(condition.mentions) values",
+      help: "Make a fact of what it says, so that one value says it.")
+    return isShort ? condition : nil
   }
 
   /// How many values a condition may name: a longer one nobody could check.

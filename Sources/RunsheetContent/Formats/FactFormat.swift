@@ -33,13 +33,12 @@ enum FactFormat {
     values: [Located<Fact.Value>], asked: Condition
   ) -> Fact? {
     for value in values { reading.define(.value(of: id.value), value.value.id, at: value.place) }
-    if values.count > Fact.mostValues {
-      reading.report(
-        .invalidValue, at: id.place,
-        "The fact “\(id.value)” has \(values.count) values; at most \(Fact.mostValues) are taken.",
+    guard
+      reading.takes(
+        values.count, atMost: Fact.mostValues, at: id.place,
+        "The fact “\(id.value)” has \(values.count) values",
         help: "What is different at each client is a parameter, not a fact.")
-      return nil
-    }
+    else { return nil }
     reading.checkIsOfTenants(asked, at: id.place)
     if ConditionFormat.words.contains(id.value) {
       reading.report(

@@ -47,13 +47,13 @@ extension Reading {
   /// The parameters in the order in which they are filled; circles of references are reported.
   mutating func ordered(_ parameters: [Parameter]) -> [Parameter] {
     let declared = parameters.filter { $0.place != .builtIn }
-    if declared.count > ParameterOrder.mostParameters {
-      report(
-        .invalidValue, at: declared[ParameterOrder.mostParameters].place,
-        "The procedure has \(declared.count) parameters; at most \(ParameterOrder.mostParameters) are taken.",
+    let most = ParameterOrder.mostParameters
+    let place = declared.dropFirst(most).first?.place ?? .builtIn
+    guard
+      takes(
+        declared.count, atMost: most, at: place, "The procedure has \(declared.count) parameters",
         help: "Split the procedure.")
-      return []
-    }
+    else { return [] }
     let order = ParameterOrder(parameters)
     for cycle in order.cycles {
       guard let first = cycle.first, let place = first.fallback?.place else { continue }

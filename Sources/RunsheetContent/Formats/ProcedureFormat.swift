@@ -79,13 +79,13 @@ package enum ProcedureFormat {
     reading.checkUndoing(undoing, beforeYouStart, phases)
     reading.checkScripts()
     let steps = phases.flatMap(\.steps)
-    if steps.count > Procedure.mostSteps {
-      reading.report(
-        .invalidValue, at: steps[Procedure.mostSteps].place,
-        "The procedure has \(steps.count) steps; at most \(Procedure.mostSteps) are taken.",
+    guard
+      reading.takes(
+        steps.count, atMost: Procedure.mostSteps,
+        at: steps.dropFirst(Procedure.mostSteps).first?.place ?? place,
+        "The procedure has \(steps.count) steps",
         help: "Split it into procedures that somebody can work through.")
-      return nil
-    }
+    else { return nil }
     let space = FactSpace(facts: facts, constraints: constraints)
     if space.isExhausted {
       reading.report(

@@ -98,6 +98,23 @@ struct Reading {
       replacement: meant.map(spelling))
   }
 
+  /// Reports more of something than is taken.
+  ///
+  /// - Parameters:
+  ///   - count: how many there are.
+  ///   - most: how many are taken.
+  ///   - place: where they are, or where there are too many.
+  ///   - message: the beginning of a sentence that says how many there are.
+  ///   - help: what to do about it.
+  /// - Returns: whether they are few enough.
+  mutating func takes(
+    _ count: Int, atMost most: Int, at place: Place, _ message: @autoclosure () -> String, help: String? = nil
+  ) -> Bool {
+    if count <= most { return true }
+    report(.invalidValue, at: place, "\(message()); at most \(most) are taken.", help: help)
+    return false
+  }
+
   mutating func report(_ diagnostic: Diagnostic) {
     guard isFull else {
       told.append(diagnostic)

@@ -20,14 +20,11 @@ extension Shape where Value == String {
           help: "Name the value in a command, in info or in a note instead.")
         return nil
       }
-      if words.unicodeScalars.count > Parameter.longestValue {
-        reading.report(
-          .invalidValue, at: node.place,
-          "\(node.subject) is \(words.unicodeScalars.count) characters long; at most \(Parameter.longestValue) are taken."
-        )
-        return nil
-      }
-      return words
+      let length = words.unicodeScalars.count
+      let isShort = reading.takes(
+        length, atMost: Parameter.longestValue, at: node.place, "\(node.subject) is \(length) characters long"
+      )
+      return isShort ? words : nil
     }
   }
 

@@ -50,13 +50,12 @@ extension Shape where Value == Text {
         reading.report(.invalidValue, at: node.place, "\(node.subject) \(problem).")
         return nil
       }
-      if trimmed.count > longestText {
-        reading.report(
-          .invalidValue, at: node.place,
-          "\(node.subject) is \(trimmed.count) characters long; at most \(longestText) are taken.",
-          help: "Split it into several notes or steps.")
-        return nil
-      }
+      guard
+        reading.takes(
+          trimmed.count, atMost: longestText, at: node.place,
+          "\(node.subject) is \(trimmed.count) characters long", help: "Split it into several notes or steps."
+        )
+      else { return nil }
       guard reading.checkLines(of: node, isScript: isScript) else { return nil }
       return reading.text(trimmed, at: node.place, alsoNaming: names)
     }
