@@ -92,9 +92,9 @@ extension SourceText {
     var number = start.line + 1
     while rest.contains(" "), let line = line(number) {
       let content = line.drop { $0 == " " || $0 == "\t" }
-      var words = Substring(
-        content.reversed().drop(while: \.isWhitespace).reversed().map(String.init).joined())
-      if words.hasSuffix("\"") || words.hasSuffix("'") { words = words.dropLast() }
+      // What closes the text stands in the file only.
+      var words = content
+      while let last = words.last, last.isWhitespace || "\"'".contains(last) { words.removeLast() }
       guard !words.isEmpty else {
         number += 1
         continue
